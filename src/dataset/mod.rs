@@ -1,0 +1,139 @@
+//! Floor 2: files in, a [`Dataset`] out.
+//!
+//! ```text
+//! bytes ── files ──▶ tables ──▶ records ──▶ rules ──▶ Dataset
+//! ```
+//!
+//! A `Dataset` is valid by construction: the only way to one is to read files without finding a
+//! single problem. When there are problems, all of them are reported at once, each as
+//! `file:line: what is wrong; the remedy`. One mistake is told once: what can only be judged with
+//! the rows that were refused is judged when those are mended.
+
+mod draft;
+mod files;
+mod index;
+mod problem;
+mod records;
+mod rules;
+mod table;
+
+use std::path::Path;
+
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::model::{
+    AreaOfAction, City, Country, CreativeField, Designation, Division, Initiative, Network, Source,
+    Twinning,
+};
+use files::Files;
+pub use problem::{Problem, Problems};
+
+/// A network that keeps every rule: each reference leads to a record, each table is in the order
+/// of its natural ids and [`Key`](crate::model::Key)s are places in those tables.
+#[derive(Debug)]
+pub struct Dataset {
+    digest: u128,
+    network: Network,
+    sources: Vec<Source>,
+    countries: Vec<Country>,
+    divisions: Vec<Division>,
+    fields: Vec<CreativeField>,
+    areas: Vec<AreaOfAction>,
+    cities: Vec<City>,
+    designations: Vec<Designation>,
+    twinnings: Vec<Twinning>,
+    initiatives: Vec<Initiative>,
+}
+
+impl Dataset {
+    /// The network that is compiled into the program.
+    ///
+    /// # Errors
+    /// All problems of the embedded files; a test proves that there are none.
+    pub fn embedded() -> Result<Self, Problems> {
+        Dataset::from_files(&Files::embedded(), Problems::default())
+    }
+
+    /// Reads the files of a directory.
+    ///
+    /// # Errors
+    /// All problems of the files, a missing file among them.
+    pub fn from_directory(directory: &Path) -> Result<Self, Problems> {
+        let mut problems = Problems::default();
+        let files = Files::from_directory(directory, &mut problems);
+        Dataset::from_files(&files, problems)
+    }
+
+    /// `problems` are those of the files that could not be read.
+    fn from_files(files: &Files, mut problems: Problems) -> Result<Self, Problems> {
+        let mut draft = records::read(files, &mut problems);
+        rules::check(&draft, &mut problems);
+        let Some(network) = draft.network.take() else {
+            return Err(problems.in_order());
+        };
+        problems.into_result()?;
+        let mut hash = Xxh3::new();
+        for (name, text) in files.iter() {
+            hash.update(name.as_bytes());
+            hash.update(&(text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        }
+        Ok(draft.finish(network, hash.digest128()))
+    }
+
+    /// A hash of the files' contents: equal for equal data, on any machine.
+    pub fn digest(&self) -> u128 {
+        self.digest
+    }
+
+    /// The network itself.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// Sources in order of slug.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Countries in order of code.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// Divisions in order of country and name.
+    pub fn divisions(&self) -> &[Division] {
+        &self.divisions
+    }
+
+    /// Creative fields in order of slug.
+    pub fn fields(&self) -> &[CreativeField] {
+        &self.fields
+    }
+
+    /// Areas of action in order of slug.
+    pub fn areas(&self) -> &[AreaOfAction] {
+        &self.areas
+    }
+
+    /// Cities in order of slug.
+    pub fn cities(&self) -> &[City] {
+        &self.cities
+    }
+
+    /// Designations in order of designation: by year, then by the order known within the year,
+    /// then by day where known, then by city and field.
+    pub fn designations(&self) -> &[Designation] {
+        &self.designations
+    }
+
+    /// Twinnings in order of their two cities.
+    pub fn twinnings(&self) -> &[Twinning] {
+        &self.twinnings
+    }
+
+    /// Initiatives in order of slug.
+    pub fn initiatives(&self) -> &[Initiative] {
+        &self.initiatives
+    }
+}

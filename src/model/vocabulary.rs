@@ -1,0 +1,110 @@
+//! Closed sets of words.
+
+/// A closed set of words, written `two-sources` in the data files and `TWO_SOURCES` in queries.
+pub trait Vocabulary: Copy + Eq + 'static {
+    /// Every word of the set, in the order of its declaration.
+    const ALL: &'static [Self];
+
+    /// The word as the data files write it.
+    fn word(self) -> &'static str;
+
+    /// The word as a constant: upper case, joined by underscores.
+    fn constant(self) -> &'static str;
+}
+
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$word_doc:meta])* $variant:ident = $word:literal / $constant:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$word_doc])* $variant),+ }
+
+        impl Vocabulary for $name {
+            const ALL: &'static [Self] = &[$($name::$variant),+];
+
+            fn word(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+
+            fn constant(self) -> &'static str {
+                match self { $($name::$variant => $constant),+ }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = super::Malformed;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                $name::ALL.iter().copied().find(|known| known.word() == text).ok_or_else(|| {
+                    let words: Vec<_> = $name::ALL.iter().map(|known| known.word()).collect();
+                    super::Malformed::new($what, text, format!("write one of {}", words.join(", ")))
+                })
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// Whether a designation still stands.
+    DesignationStatus, "a status of a designation" {
+        /// It stands.
+        Current = "current" / "CURRENT",
+        /// A later one replaced it.
+        Former = "former" / "FORMER",
+    }
+}
+
+vocabulary! {
+    /// What a designation did.
+    DesignationKind, "a kind of designation" {
+        /// It brought the city into the network.
+        NewMember = "new-member" / "NEW_MEMBER",
+        /// It changed the field of a city that was a member already.
+        FieldChange = "field-change" / "FIELD_CHANGE",
+    }
+}
+
+vocabulary! {
+    /// How well a designation is sourced.
+    Confidence, "a confidence" {
+        /// Two sources agree on it.
+        TwoSources = "two-sources" / "TWO_SOURCES",
+        /// One source states it.
+        OneSource = "one-source" / "ONE_SOURCE",
+    }
+}
+
+vocabulary! {
+    /// What two twinned cities call their link.
+    TwinningKind, "a kind of twinning" {
+        /// Twin towns.
+        TwinTown = "twin-town" / "TWIN_TOWN",
+        /// Sister cities.
+        SisterCity = "sister-city" / "SISTER_CITY",
+        /// Friendship cities.
+        Friendship = "friendship" / "FRIENDSHIP",
+        /// Partner cities.
+        Partner = "partner" / "PARTNER",
+    }
+}
+
+vocabulary! {
+    /// A sector of society that took part in an initiative.
+    Sector, "a sector" {
+        /// Public bodies.
+        Public = "public" / "PUBLIC",
+        /// Private companies.
+        Private = "private" / "PRIVATE",
+        /// Associations and other groups of citizens.
+        CivilSociety = "civil-society" / "CIVIL_SOCIETY",
+    }
+}
+
+vocabulary! {
+    /// What part a city took in an initiative.
+    ParticipationRole, "a role" {
+        /// It led, alone or with others.
+        Lead = "lead" / "LEAD",
+        /// It took part.
+        Partner = "partner" / "PARTNER",
+    }
+}

@@ -1,0 +1,202 @@
+//! The data that `check` refuses, and what it says of it.
+//!
+//! Each directory of `tests/refused` is a case: the files in which it differs from the network of
+//! `tests/networks/small`, an empty `NAME.csv.absent` for a file it lacks, and in `expected.txt`
+//! what `check` prints. A new case is a new directory; no line of this file changes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// At least so many cases there are: fewer were found in the wrong place, or lost.
+const CASES: usize = 135;
+
+fn tests(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
+}
+
+/// What a directory holds, in order of name.
+fn entries(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).unwrap_or_else(|error| panic!("{directory:?}: {error}"));
+    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().unwrap().to_str().unwrap()
+}
+
+/// A copy of the small network that a test may change.
+fn small_network() -> TempDir {
+    let copy = TempDir::new().unwrap();
+    let files = entries(&tests("networks/small"));
+    assert_eq!(files.len(), 11, "a network has eleven files: {files:?}");
+    for file in files {
+        fs::copy(&file, copy.path().join(name(&file))).unwrap();
+    }
+    copy
+}
+
+/// The small network with the bytes of each file changed.
+fn small_network_with(change: impl Fn(Vec<u8>) -> Vec<u8>) -> TempDir {
+    let network = small_network();
+    for file in entries(network.path()) {
+        let bytes = fs::read(&file).unwrap();
+        fs::write(&file, change(bytes)).unwrap();
+    }
+    network
+}
+
+/// The small network with the files of a case laid over it.
+fn broken_network(case: &Path) -> TempDir {
+    let network = small_network();
+    for file in entries(case) {
+        let name = name(&file);
+        if name == "expected.txt" {
+            continue;
+        }
+        let replaced = network.path().join(name.strip_suffix(".absent").unwrap_or(name));
+        assert!(replaced.exists(), "{file:?} replaces no file of the network");
+        if name.ends_with(".absent") {
+            fs::remove_file(replaced).unwrap();
+        } else {
+            fs::copy(&file, replaced).unwrap();
+        }
+    }
+    network
+}
+
+fn check(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_creative-cities"))
+        .arg("check")
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn check_data(directory: &Path) -> Output {
+    check(&["--data", directory.to_str().unwrap()])
+}
+
+/// Exit code, standard output and standard error of a finished command, to be compared as one.
+fn told(code: Option<i32>, stdout: &str, stderr: &str) -> String {
+    let code = code.map_or("none".to_owned(), |code| code.to_string());
+    format!("{stdout}--- standard error\n{stderr}--- exit code {code}")
+}
+
+fn told_by(output: &Output) -> String {
+    told(
+        output.status.code(),
+        &String::from_utf8_lossy(&output.stdout),
+        &String::from_utf8_lossy(&output.stderr),
+    )
+}
+
+fn assert_accepted(what: &str, output: &Output) {
+    assert_eq!(told_by(output), told(Some(0), "", ""), "{what}");
+}
+
+#[test]
+fn every_case_is_refused_with_exactly_its_problems() {
+    let mut cases = entries(&tests("refused"));
+    cases.retain(|case| case.is_dir());
+    assert!(cases.len() >= CASES, "{} of {CASES} or more cases", cases.len());
+    let mut failures = Vec::new();
+    for case in cases {
+        let problems = fs::read_to_string(case.join("expected.txt"))
+            .unwrap_or_else(|error| panic!("{case:?} has no expected.txt: {error}"));
+        let count = problems.lines().count();
+        let plural = if count == 1 { "" } else { "s" };
+        let stderr = format!("error: {count} problem{plural}\n");
+        let expected = told(Some(1), &problems, &stderr);
+        let actual = told_by(&check_data(broken_network(&case).path()));
+        if actual != expected {
+            let name = name(&case);
+            failures.push(format!("== {name}\n-- expected\n{expected}\n-- actual\n{actual}"));
+        }
+    }
+    assert!(failures.is_empty(), "{} cases fail\n{}", failures.len(), failures.join("\n\n"));
+}
+
+#[test]
+fn every_expected_problem_has_a_place_and_a_remedy() {
+    for case in entries(&tests("refused")) {
+        if !case.is_dir() {
+            continue;
+        }
+        let problems = fs::read_to_string(case.join("expected.txt")).unwrap();
+        assert!(!problems.is_empty(), "{case:?} expects no problem");
+        for problem in problems.lines() {
+            let (place, rest) = problem.split_once(": ").unwrap_or_default();
+            let (file, line) = place.split_once(':').unwrap_or_default();
+            let (what, remedy) = rest.split_once("; ").unwrap_or_default();
+            assert!(file.ends_with(".csv"), "{case:?}: no file in {problem}");
+            assert!(line.parse::<u64>().is_ok(), "{case:?}: no line in {problem}");
+            assert!(!what.is_empty(), "{case:?}: no problem in {problem}");
+            assert!(!remedy.is_empty(), "{case:?}: no remedy in {problem}");
+        }
+    }
+}
+
+#[test]
+fn the_small_network_is_accepted() {
+    let output = check_data(&tests("networks/small"));
+    assert_accepted("tests/networks/small", &output);
+}
+
+#[test]
+fn the_bundled_network_is_accepted() {
+    assert_accepted("the data in the program", &check(&[]));
+}
+
+#[test]
+fn the_directory_that_is_bundled_is_accepted() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    assert_accepted("data", &check_data(&data));
+}
+
+#[test]
+fn a_byte_order_mark_is_accepted() {
+    let network = small_network_with(|bytes| [b"\xEF\xBB\xBF".to_vec(), bytes].concat());
+    assert_accepted("byte order marks", &check_data(network.path()));
+}
+
+#[test]
+fn carriage_returns_and_columns_in_another_order_are_accepted() {
+    let network = small_network_with(|bytes| {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes.as_slice());
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        for row in reader.records() {
+            let row = row.unwrap();
+            let cells: Vec<&str> = row.iter().collect();
+            writer.write_record(cells.iter().rev()).unwrap();
+        }
+        writer.into_inner().unwrap()
+    });
+    let twinnings = fs::read_to_string(network.path().join("twinnings.csv")).unwrap();
+    assert!(twinnings.starts_with("sources,kind,year,city_b,city_a\r\n"));
+    assert_accepted("carriage returns", &check_data(network.path()));
+}
+
+/// What the operating system says in between differs from one to the other.
+#[test]
+fn a_file_that_cannot_be_read_is_told() {
+    let network = small_network();
+    let file = network.path().join("network.csv");
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    let output = check_data(network.path());
+    let problem = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{problem}");
+    assert!(
+        problem.starts_with("network.csv:1: the file cannot be read: ")
+            && problem.ends_with("; make it readable\n")
+            && problem.lines().count() == 1,
+        "{problem}"
+    );
+}
