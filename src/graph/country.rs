@@ -1,0 +1,72 @@
+//! Countries.
+
+use super::handle::Entry;
+use super::{CreativeField, Handle, Listing};
+use crate::model::{self, Key};
+
+/// A country with at least one member city.
+pub type Country<'g> = Handle<'g, model::Country>;
+
+impl<'g> Country<'g> {
+    /// Its member cities, in order of slug.
+    pub fn cities(self) -> Listing<'g, Key<model::City>> {
+        let kept = self.graph().lookups.country_cities.of(self.key().index());
+        Listing::kept(self.graph(), kept)
+    }
+
+    /// Its divisions that hold a member city, in order of name.
+    pub fn divisions(self) -> Listing<'g, Key<model::Division>> {
+        let kept = self.graph().lookups.country_divisions.of(self.key().index());
+        Listing::kept(self.graph(), kept)
+    }
+
+    /// The fields its cities hold now, in order of slug.
+    pub fn fields(self) -> impl Iterator<Item = CountryField<'g>> {
+        let kept = self.graph().lookups.country_fields.of(self.key().index());
+        kept.iter().map(move |field| CountryField { country: self, field: field.at(self.graph()) })
+    }
+
+    /// The other countries whose cities work with cities of this one, in order of code.
+    pub fn links(self) -> impl Iterator<Item = CountryLink<'g>> {
+        let graph = self.graph();
+        let kept = graph.lookups.country_links.of(self.key().index());
+        kept.iter().map(move |link| CountryLink {
+            country: link.country.at(graph),
+            partnerships: link.partnerships,
+            city_pairs: link.city_pairs,
+        })
+    }
+}
+
+/// A field and a country some of whose cities hold it now.
+#[derive(Debug, Clone, Copy)]
+pub struct CountryField<'g> {
+    /// The country.
+    pub country: Country<'g>,
+    /// The field.
+    pub field: CreativeField<'g>,
+}
+
+impl<'g> CountryField<'g> {
+    /// The country's cities that hold the field now, in order of slug.
+    pub fn cities(self) -> Listing<'g, Key<model::City>> {
+        let cities = self.country.cities();
+        let holds = |city: &Key<model::City>| {
+            let fields = city.at(self.country.graph()).fields();
+            fields.keys().contains(&self.field.key())
+        };
+        let keys = cities.keys().iter().copied().filter(holds).collect();
+        Listing::computed(self.country.graph(), keys)
+    }
+}
+
+/// What the cities of two countries share.
+#[derive(Debug, Clone, Copy)]
+pub struct CountryLink<'g> {
+    /// The other country.
+    pub country: Country<'g>,
+    /// How many partnerships have a city in each.
+    pub partnerships: i32,
+    /// How many pairs of a city here and a city there share a partnership.
+    pub city_pairs: i32,
+}

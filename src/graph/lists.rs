@@ -1,0 +1,44 @@
+//! Many short lists in one piece of memory.
+
+/// A list of items for each of a range of indices, kept end to end.
+#[derive(Debug, Clone)]
+pub(super) struct Lists<T> {
+    /// Where each list ends; it begins where the one before it ends.
+    ends: Box<[u32]>,
+    items: Box<[T]>,
+}
+
+impl<T> Lists<T> {
+    /// The lists that `list` gives for each index below `count`.
+    pub(super) fn new<I: IntoIterator<Item = T>>(
+        count: usize,
+        mut list: impl FnMut(usize) -> I,
+    ) -> Lists<T> {
+        let mut ends = Vec::with_capacity(count);
+        let mut items = Vec::new();
+        for index in 0..count {
+            items.extend(list(index));
+            ends.push(items.len() as u32);
+        }
+        Lists { ends: ends.into(), items: items.into() }
+    }
+
+    /// The list of an index.
+    pub(super) fn of(&self, index: usize) -> &[T] {
+        &self.items[self.range(index)]
+    }
+
+    /// Where the list of an index lies among all items.
+    pub(super) fn range(&self, index: usize) -> std::ops::Range<usize> {
+        let start = match index.checked_sub(1) {
+            Some(before) => self.ends[before] as usize,
+            None => 0,
+        };
+        start..self.ends[index] as usize
+    }
+
+    /// The items of all lists, end to end.
+    pub(super) fn items(&self) -> &[T] {
+        &self.items
+    }
+}

@@ -1,0 +1,244 @@
+//! What queries ask for often, read off the relations once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::growth::{YearGrowth, growth};
+use super::lists::Lists;
+use super::partner::Partner;
+use super::partnership::PartnershipKey;
+use super::relations::{Node, Relation, Relations};
+use crate::dataset::Dataset;
+use crate::model::{
+    City, Country, CreativeField, Designation, DesignationStatus, Division, Initiative, Key,
+};
+
+/// Sorted lists by key. "Current" are those of designations that stand.
+#[derive(Debug)]
+pub(super) struct Lookups {
+    pub(super) country_cities: Lists<Key<City>>,
+    pub(super) country_divisions: Lists<Key<Division>>,
+    /// The current fields of a country's cities.
+    pub(super) country_fields: Lists<Key<CreativeField>>,
+    pub(super) country_links: Lists<Link>,
+    pub(super) division_cities: Lists<Key<City>>,
+    pub(super) city_designations: Lists<Key<Designation>>,
+    /// A city's current fields.
+    pub(super) city_fields: Lists<Key<CreativeField>>,
+    pub(super) city_partnerships: Lists<PartnershipKey>,
+    pub(super) city_partners: Lists<Partner>,
+    /// The partnerships that make each of [`city_partners`](Self::city_partners), by its place
+    /// among all of them.
+    pub(super) partner_partnerships: Lists<PartnershipKey>,
+    pub(super) field_designations: Lists<Key<Designation>>,
+    /// The cities that hold a field now.
+    pub(super) field_cities: Lists<Key<City>>,
+    /// The countries of those cities.
+    pub(super) field_countries: Lists<Key<Country>>,
+    pub(super) field_initiatives: Lists<Key<Initiative>>,
+    pub(super) area_initiatives: Lists<Key<Initiative>>,
+    /// A designation's place in its field, by key.
+    pub(super) ordinals: Box<[i32]>,
+    pub(super) growth: Box<[YearGrowth]>,
+}
+
+impl Lookups {
+    pub(super) fn of(dataset: &Dataset, relations: &Relations) -> Lookups {
+        let reader = Reader { dataset, relations };
+        let city_fields = Lists::new(dataset.cities().len(), |n| {
+            reader.current(Node::City(Key::new(n as u32)), node_field)
+        });
+        let field_cities = Lists::new(dataset.fields().len(), |n| {
+            reader.current(Node::Field(Key::new(n as u32)), node_city)
+        });
+        let country_cities = reader.lists(dataset.countries().len(), Node::Country, node_city);
+        let partners: Vec<_> =
+            Key::all(dataset.cities().len()).map(|city| reader.partners(city)).collect();
+        Lookups {
+            country_divisions: reader.lists(dataset.countries().len(), Node::Country, |node| {
+                if let Node::Division(key) = node { Some(key) } else { None }
+            }),
+            country_fields: Lists::new(dataset.countries().len(), |n| {
+                sorted(country_cities.of(n).iter().flat_map(|city| city_fields.of(city.index())))
+            }),
+            country_links: Lists::new(dataset.countries().len(), |n| {
+                reader.links(Key::new(n as u32), country_cities.of(n), &partners)
+            }),
+            country_cities,
+            division_cities: reader.lists(dataset.divisions().len(), Node::Division, node_city),
+            city_designations: Lists::new(dataset.cities().len(), |n| {
+                reader.designations(Node::City(Key::new(n as u32)))
+            }),
+            city_partnerships: Lists::new(dataset.cities().len(), |n| {
+                let partnerships = reader.partnerships(Key::new(n as u32));
+                sorted(partnerships.map(|(key, _)| key).collect::<Vec<_>>().iter())
+            }),
+            city_partners: Lists::new(partners.len(), |n| {
+                partners[n].iter().map(|(city, links)| Partner::new(*city, links, dataset))
+            }),
+            partner_partnerships: {
+                let links: Vec<_> = partners.iter().flat_map(BTreeMap::values).collect();
+                Lists::new(links.len(), |n| links[n].iter().copied())
+            },
+            field_designations: Lists::new(dataset.fields().len(), |n| {
+                reader.designations(Node::Field(Key::new(n as u32)))
+            }),
+            field_countries: Lists::new(dataset.fields().len(), |n| {
+                let cities = field_cities.of(n).iter();
+                sorted(cities.map(|city| &dataset.cities()[city.index()].country))
+            }),
+            field_initiatives: reader.lists(dataset.fields().len(), Node::Field, node_initiative),
+            area_initiatives: reader.lists(dataset.areas().len(), Node::Area, node_initiative),
+            city_fields,
+            field_cities,
+            ordinals: ordinals(dataset),
+            growth: growth(dataset),
+        }
+    }
+}
+
+/// What the cities of a country share with those of another.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    pub(super) country: Key<Country>,
+    pub(super) partnerships: i32,
+    pub(super) city_pairs: i32,
+}
+
+/// The partners of a city, each with the partnerships that make it one.
+type Partners = BTreeMap<Key<City>, Vec<PartnershipKey>>;
+
+fn node_city(node: Node) -> Option<Key<City>> {
+    if let Node::City(key) = node { Some(key) } else { None }
+}
+
+fn node_field(node: Node) -> Option<Key<CreativeField>> {
+    if let Node::Field(key) = node { Some(key) } else { None }
+}
+
+fn node_initiative(node: Node) -> Option<Key<Initiative>> {
+    if let Node::Initiative(key) = node { Some(key) } else { None }
+}
+
+/// In order, each once.
+fn sorted<'k, K: Ord + Copy + 'k>(keys: impl Iterator<Item = &'k K>) -> Vec<K> {
+    let mut keys: Vec<K> = keys.copied().collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Reads lists off the relations.
+struct Reader<'d> {
+    dataset: &'d Dataset,
+    relations: &'d Relations,
+}
+
+impl Reader<'_> {
+    /// For each of `count` nodes of a kind, what of another kind is related to it.
+    fn lists<T, K: Ord + Copy>(
+        &self,
+        count: usize,
+        node: impl Fn(Key<T>) -> Node,
+        pick: impl Fn(Node) -> Option<K>,
+    ) -> Lists<K> {
+        Lists::new(count, |n| {
+            let related = self.relations.to(node(Key::new(n as u32)));
+            let picked: Vec<K> = related.filter_map(|(_, other)| pick(other)).collect();
+            sorted(picked.iter())
+        })
+    }
+
+    /// The other ends of a node's designations that stand.
+    fn current<K: Ord + Copy>(&self, node: Node, pick: impl Fn(Node) -> Option<K>) -> Vec<K> {
+        let designated = self.relations.around(node).filter_map(|(relation, other)| {
+            let Relation::Designated(key) = relation else {
+                return None;
+            };
+            let status = self.dataset.designations()[key.index()].status;
+            if status == DesignationStatus::Current { pick(other) } else { None }
+        });
+        let picked: Vec<K> = designated.collect();
+        sorted(picked.iter())
+    }
+
+    /// The designations of a city or a field, current and former.
+    fn designations(&self, node: Node) -> Vec<Key<Designation>> {
+        let related = self.relations.around(node);
+        let designations = related.filter_map(|(relation, _)| match relation {
+            Relation::Designated(key) => Some(key),
+            _ => None,
+        });
+        sorted(designations.collect::<Vec<_>>().iter())
+    }
+
+    /// Each partnership of a city, with the node it leads to: the twin, or the initiative.
+    fn partnerships(&self, city: Key<City>) -> impl Iterator<Item = (PartnershipKey, Node)> {
+        let related = self.relations.around(Node::City(city));
+        related.filter_map(|(relation, other)| match (relation, other) {
+            (Relation::Twinned(key), _) => Some((PartnershipKey::Twinning(key), other)),
+            (Relation::TakesPart(_), Node::Initiative(key)) => {
+                Some((PartnershipKey::Initiative(key), other))
+            }
+            _ => None,
+        })
+    }
+
+    /// The cities that share a partnership with `city`, each with those partnerships in order.
+    fn partners(&self, city: Key<City>) -> Partners {
+        let mut partners = Partners::new();
+        for (partnership, node) in self.partnerships(city) {
+            match node {
+                Node::City(twin) => partners.entry(twin).or_default().push(partnership),
+                initiative => {
+                    let parties = self.relations.to(initiative);
+                    for party in parties.filter_map(|(_, node)| node_city(node)) {
+                        partners.entry(party).or_default().push(partnership);
+                    }
+                }
+            }
+        }
+        partners.remove(&city);
+        for partnerships in partners.values_mut() {
+            partnerships.sort_unstable();
+        }
+        partners
+    }
+
+    /// The other countries that a country with these cities is linked to.
+    fn links(&self, here: Key<Country>, cities: &[Key<City>], partners: &[Partners]) -> Vec<Link> {
+        let mut found: BTreeMap<Key<Country>, (BTreeSet<PartnershipKey>, i32)> = BTreeMap::new();
+        for city in cities {
+            for (partner, partnerships) in &partners[city.index()] {
+                let there = self.dataset.cities()[partner.index()].country;
+                let (shared, city_pairs) = found.entry(there).or_default();
+                shared.extend(partnerships);
+                *city_pairs += 1;
+            }
+        }
+        found.remove(&here);
+        let links = found.into_iter().map(|(country, (shared, city_pairs))| Link {
+            country,
+            partnerships: shared.len() as i32,
+            city_pairs,
+        });
+        links.collect()
+    }
+}
+
+/// 1 + the number of designations of the same field that are known to be earlier: by year, and
+/// within a year by the order that a source gives, those without one coming after. So equals
+/// share a number.
+fn ordinals(dataset: &Dataset) -> Box<[i32]> {
+    let mut fields: BTreeMap<Key<CreativeField>, (i32, i32, _)> = BTreeMap::new();
+    // Designations come in order of designation, so a field's equals follow one another.
+    let ordinals = dataset.designations().iter().map(|designation| {
+        let time = (designation.year, designation.order);
+        let (count, ordinal, last) = fields.entry(designation.field).or_insert((0, 0, None));
+        *count += 1;
+        if *last != Some(time) {
+            (*ordinal, *last) = (*count, Some(time));
+        }
+        *ordinal
+    });
+    ordinals.collect()
+}

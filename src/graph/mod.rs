@@ -1,0 +1,162 @@
+//! Floor 3: the network as one immutable graph, and the questions that can be put to it.
+//!
+//! Cities, creative fields, countries, divisions, initiatives and areas of action are the nodes of
+//! a petgraph graph; what relates them are its edges. Look-ups that queries need often are read off
+//! the edges once, when the graph is built.
+//!
+//! Outside this floor there are typed handles only: a [`City`] is a graph and a key, four words to
+//! copy, and each of its methods is a sentence: `city.partners()`, `country.cities()`.
+//!
+//! Building cannot fail, because a [`Dataset`] is valid by construction, and nothing changes after.
+
+mod area;
+mod city;
+mod country;
+mod designation;
+mod division;
+mod field;
+mod growth;
+mod handle;
+mod lists;
+mod lookups;
+mod partner;
+mod partnership;
+mod relations;
+mod source;
+
+use crate::dataset::Dataset;
+use crate::model::{self, CountryCode, Key, Slug};
+
+pub use area::AreaOfAction;
+pub use city::{City, Scope};
+pub use country::{Country, CountryField, CountryLink};
+pub use designation::Designation;
+pub use division::Division;
+pub use field::CreativeField;
+pub use growth::YearGrowth;
+pub use handle::{Entry, Handle, Listing};
+pub use partner::{PartnerKey, PartnerOf};
+pub use partnership::{Initiative, Participation, Partnership, PartnershipKey, Twinning};
+pub use source::Source;
+
+use lookups::Lookups;
+use relations::Relations;
+
+/// The network as a graph.
+#[derive(Debug)]
+pub struct Graph {
+    dataset: Dataset,
+    relations: Relations,
+    lookups: Lookups,
+}
+
+impl Graph {
+    /// Builds the graph of a dataset.
+    pub fn new(dataset: Dataset) -> Graph {
+        let relations = Relations::of(&dataset);
+        let lookups = Lookups::of(&dataset, &relations);
+        Graph { dataset, relations, lookups }
+    }
+
+    /// A hash of the data the graph was built from.
+    pub fn digest(&self) -> u128 {
+        self.dataset.digest()
+    }
+
+    /// What is said of the network as a whole.
+    pub fn network(&self) -> &model::Network {
+        self.dataset.network()
+    }
+
+    /// The number of nodes and of edges.
+    pub fn size(&self) -> (usize, usize) {
+        self.relations.size()
+    }
+
+    /// Every city, in order of slug.
+    pub fn cities(&self) -> Listing<'_, Key<model::City>> {
+        Listing::all(self, self.dataset.cities().len())
+    }
+
+    /// The city of that slug.
+    pub fn city(&self, slug: &Slug) -> Option<City<'_>> {
+        self.find(self.dataset.cities(), |city| city.slug.cmp(slug))
+    }
+
+    /// Every country, in order of code.
+    pub fn countries(&self) -> Listing<'_, Key<model::Country>> {
+        Listing::all(self, self.dataset.countries().len())
+    }
+
+    /// The country of that code.
+    pub fn country(&self, code: &CountryCode) -> Option<Country<'_>> {
+        self.find(self.dataset.countries(), |country| country.code.cmp(code))
+    }
+
+    /// The division of that name in a country.
+    pub fn division(&self, country: Country<'_>, name: &str) -> Option<Division<'_>> {
+        self.find(self.dataset.divisions(), |division| {
+            (division.country, division.name.as_str()).cmp(&(country.key(), name))
+        })
+    }
+
+    /// Every creative field, in order of slug.
+    pub fn fields(&self) -> Listing<'_, Key<model::CreativeField>> {
+        Listing::all(self, self.dataset.fields().len())
+    }
+
+    /// The creative field of that slug.
+    pub fn field(&self, slug: &Slug) -> Option<CreativeField<'_>> {
+        self.find(self.dataset.fields(), |field| field.slug.cmp(slug))
+    }
+
+    /// Every area of action, in order of slug.
+    pub fn areas(&self) -> Listing<'_, Key<model::AreaOfAction>> {
+        Listing::all(self, self.dataset.areas().len())
+    }
+
+    /// The area of action of that slug.
+    pub fn area(&self, slug: &Slug) -> Option<AreaOfAction<'_>> {
+        self.find(self.dataset.areas(), |area| area.slug.cmp(slug))
+    }
+
+    /// Every partnership: twinnings in order of their cities, then initiatives in order of slug.
+    pub fn partnerships(&self) -> Listing<'_, PartnershipKey> {
+        let twinnings = Key::all(self.dataset.twinnings().len()).map(PartnershipKey::Twinning);
+        let initiatives = Key::all(self.dataset.initiatives().len());
+        let all = twinnings.chain(initiatives.map(PartnershipKey::Initiative));
+        Listing::computed(self, all.collect())
+    }
+
+    /// The twinning of two cities, whichever is named first.
+    pub fn twinning(&self, one: City<'_>, other: City<'_>) -> Option<Twinning<'_>> {
+        let mut cities = [one.key(), other.key()];
+        cities.sort();
+        self.find(self.dataset.twinnings(), |twinning| twinning.cities.cmp(&cities))
+    }
+
+    /// The initiative of that slug.
+    pub fn initiative(&self, slug: &Slug) -> Option<Initiative<'_>> {
+        self.find(self.dataset.initiatives(), |initiative| initiative.slug.cmp(slug))
+    }
+
+    /// The source of that slug.
+    pub fn source(&self, slug: &Slug) -> Option<Source<'_>> {
+        self.find(self.dataset.sources(), |source| source.slug.cmp(slug))
+    }
+
+    /// How the network grew: one entry a year in which cities joined, in order.
+    pub fn growth(&self) -> &[YearGrowth] {
+        &self.lookups.growth
+    }
+
+    /// The record whose natural id compares equal, in a table sorted by it.
+    fn find<'g, T>(
+        &'g self,
+        table: &'g [T],
+        compare: impl Fn(&T) -> std::cmp::Ordering,
+    ) -> Option<Handle<'g, T>> {
+        let place = table.binary_search_by(compare).ok()?;
+        Some(Handle::new(self, Key::new(place as u32)))
+    }
+}

@@ -1,0 +1,86 @@
+//! Partnerships: lasting links of two cities, and things that cities did together.
+
+use super::handle::Entry;
+use super::{AreaOfAction, City, CreativeField, Graph, Handle, Listing};
+use crate::model::{self, Key};
+
+/// The key of a partnership; twinnings come before initiatives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartnershipKey {
+    /// A twinning's.
+    Twinning(Key<model::Twinning>),
+    /// An initiative's.
+    Initiative(Key<model::Initiative>),
+}
+
+impl Entry for PartnershipKey {
+    type At<'g> = Partnership<'g>;
+
+    fn at(self, graph: &Graph) -> Partnership<'_> {
+        match self {
+            PartnershipKey::Twinning(key) => Partnership::Twinning(key.at(graph)),
+            PartnershipKey::Initiative(key) => Partnership::Initiative(key.at(graph)),
+        }
+    }
+}
+
+/// A link between member cities, of either kind.
+#[derive(Debug, Clone, Copy)]
+pub enum Partnership<'g> {
+    /// Two cities twinned.
+    Twinning(Twinning<'g>),
+    /// Cities doing something together.
+    Initiative(Initiative<'g>),
+}
+
+/// A lasting link between two member cities.
+pub type Twinning<'g> = Handle<'g, model::Twinning>;
+
+impl<'g> Twinning<'g> {
+    /// The two cities, in order of slug.
+    pub fn cities(self) -> Listing<'g, Key<model::City>> {
+        Listing::kept(self.graph(), &self.record().cities)
+    }
+
+    /// The names of the two cities.
+    pub fn title(self) -> String {
+        let [one, other] = self.record().cities.map(|city| city.at(self.graph()));
+        format!("{} – {}", one.record().name, other.record().name)
+    }
+}
+
+/// Something that member cities did together.
+pub type Initiative<'g> = Handle<'g, model::Initiative>;
+
+impl<'g> Initiative<'g> {
+    /// What kind of action it was.
+    pub fn area(self) -> AreaOfAction<'g> {
+        self.record().area.at(self.graph())
+    }
+
+    /// Its field; none where it crosses fields.
+    pub fn field(self) -> Option<CreativeField<'g>> {
+        self.record().field.map(|field| field.at(self.graph()))
+    }
+
+    /// The cities that took part, in order of slug.
+    pub fn cities(self) -> Listing<'g, Key<model::City>> {
+        let parts = self.record().participants.iter();
+        Listing::computed(self.graph(), parts.map(|part| part.city).collect())
+    }
+
+    /// The cities that took part and what part they took, in order of slug.
+    pub fn participants(self) -> impl Iterator<Item = Participation<'g>> {
+        let parts = self.record().participants.iter();
+        parts.map(move |part| Participation { city: part.city.at(self.graph()), role: part.role })
+    }
+}
+
+/// A city's part in an initiative.
+#[derive(Debug, Clone, Copy)]
+pub struct Participation<'g> {
+    /// The city.
+    pub city: City<'g>,
+    /// Its part.
+    pub role: model::ParticipationRole,
+}
