@@ -1,0 +1,182 @@
+//! What stands between the door and the work: a document is let in when it is small enough, is
+//! GraphQL, and fits the schema to the letter of the specification.
+//!
+//! Each check is linear in the document, and each comes before the work it bounds.
+
+use apollo_compiler::ast;
+use apollo_compiler::executable::{ExecutableDocument, Selection, SelectionSet};
+use apollo_compiler::parser::{LineColumn, Parser};
+use apollo_compiler::validation::{DiagnosticList, Valid};
+use apollo_compiler::{Schema, introspection};
+
+use super::error::{Code, GraphqlError, MOST_ERRORS, Position, Refusal};
+use super::limits::Limits;
+
+/// Lets a parsed document in, or says what keeps it out.
+pub(super) fn admit(
+    document: &ast::Document,
+    schema: &Valid<Schema>,
+    limits: &Limits,
+) -> Result<Valid<ExecutableDocument>, Refusal> {
+    let document = document
+        .to_executable_validate(schema)
+        .map_err(|failed| refused(Code::VALIDATION_FAILED, &failed.errors))?;
+    check_aliases(&document, limits.aliases)?;
+    check_introspection(&document)?;
+    Ok(document)
+}
+
+/// Bounds how deep brackets nest, by one pass over the bytes: a parser that recurses meets only
+/// what its stack can hold.
+fn check_brackets(text: &str, limit: usize) -> Result<(), Refusal> {
+    let mut depth = 0_usize;
+    for (offset, byte) in bytes_outside_of_text(text) {
+        match byte {
+            b'{' | b'(' | b'[' => depth += 1,
+            b'}' | b')' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > limit {
+            let message = format!(
+                "the document nests its brackets more than {limit} deep; ask in several queries"
+            );
+            let error = GraphqlError::new(Code::NESTED_TOO_DEEP, message);
+            return Err(error.at(Position::of(text, offset)).into());
+        }
+    }
+    Ok(())
+}
+
+/// The bytes of a document that are no part of a string or a comment, each with its offset.
+fn bytes_outside_of_text(text: &str) -> impl Iterator<Item = (usize, u8)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let byte = *bytes.get(at)?;
+            let start = at;
+            at = match byte {
+                b'#' => end_of_comment(bytes, at),
+                b'"' if bytes[at..].starts_with(br#"""""#) => end_of_block_string(bytes, at + 3),
+                b'"' => end_of_string(bytes, at + 1),
+                _ => {
+                    at += 1;
+                    return Some((start, byte));
+                }
+            };
+        }
+    })
+}
+
+fn end_of_comment(bytes: &[u8], start: usize) -> usize {
+    let rest = &bytes[start..];
+    start + rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len())
+}
+
+fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'"' => return at + 1,
+            // An unended string ends with its line; the parser says so.
+            b'\n' | b'\r' => return at,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
+fn end_of_block_string(bytes: &[u8], mut at: usize) -> usize {
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        if rest.starts_with(br#"\""""#) {
+            at += 4;
+        } else if rest.starts_with(br#"""""#) {
+            return at + 3;
+        } else {
+            at += 1;
+        }
+    }
+    bytes.len()
+}
+
+/// Parses a document that is small enough, or says why it cannot be.
+pub(super) fn parse(text: &str, limits: &Limits) -> Result<ast::Document, Refusal> {
+    check_brackets(text, limits.brackets)?;
+    // Brackets are counted already, so recursion is bounded; the parser's own count, which also
+    // counts other things, must not come before ours.
+    let mut parser = Parser::new().token_limit(limits.tokens).recursion_limit(limits.brackets * 8);
+    let parsed = parser.parse_ast(text, "query");
+    parsed.map_err(|failed| {
+        if parser.tokens_reached() > limits.tokens {
+            let limit = limits.tokens;
+            let message = format!(
+                "the document has more than {limit} tokens; ask in several queries, or for less"
+            );
+            return Refusal::new(Code::TOO_MANY_TOKENS, message);
+        }
+        refused(Code::PARSE_FAILED, &failed.errors)
+    })
+}
+
+fn refused(code: Code, errors: &DiagnosticList) -> Refusal {
+    let errors = errors.iter().take(MOST_ERRORS).map(|diagnostic| {
+        let error = GraphqlError::new(code, shortened(diagnostic.error.to_string()));
+        match diagnostic.line_column_range() {
+            Some(range) => {
+                let LineColumn { line, column } = range.start;
+                error.at(Position { line, column })
+            }
+            None => error,
+        }
+    });
+    Refusal(errors.collect())
+}
+
+/// Messages quote the document, which may hold a name of any length.
+fn shortened(mut message: String) -> String {
+    const LONGEST: usize = 500;
+    if let Some((end, _)) = message.char_indices().nth(LONGEST) {
+        message.truncate(end);
+        message.push('…');
+    }
+    message
+}
+
+fn check_aliases(document: &ExecutableDocument, limit: usize) -> Result<(), Refusal> {
+    let operations = document.operations.iter().map(|operation| &operation.selection_set);
+    let fragments = document.fragments.values().map(|fragment| &fragment.selection_set);
+    let aliases: usize = operations.chain(fragments).map(aliases_in).sum();
+    if aliases > limit {
+        let message = format!(
+            "the document has {aliases} aliases where at most {limit} are allowed; \
+             ask in several queries"
+        );
+        return Err(Refusal::new(Code::TOO_MANY_ALIASES, message));
+    }
+    Ok(())
+}
+
+fn aliases_in(selections: &SelectionSet) -> usize {
+    let counts = selections.selections.iter().map(|selection| match selection {
+        Selection::Field(field) => {
+            usize::from(field.alias.is_some()) + aliases_in(&field.selection_set)
+        }
+        Selection::InlineFragment(inline) => aliases_in(&inline.selection_set),
+        Selection::FragmentSpread(_) => 0,
+    });
+    counts.sum()
+}
+
+/// Introspection leads from types to fields to types without end; apollo-compiler bounds how
+/// often a query may follow.
+fn check_introspection(document: &Valid<ExecutableDocument>) -> Result<(), Refusal> {
+    for operation in document.operations.iter() {
+        if introspection::check_max_depth(document, operation).is_err() {
+            let message = "introspection follows lists of types more than three times; \
+                           ask for less at once";
+            return Err(Refusal::new(Code::NESTED_TOO_DEEP, message));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! How much one request may ask for.
+
+use std::time::Duration;
+
+/// Limits on a request. Those of the document are checked before the work they bound is done, those
+/// of the answer while it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Tokens of a document.
+    pub tokens: usize,
+    /// How deep brackets nest in a document; checked before it is parsed.
+    pub brackets: usize,
+    /// How deep fields nest, fragments written out.
+    pub depth: usize,
+    /// Aliases in a document.
+    pub aliases: usize,
+    /// Selections, fragments written out for each type of object that they may be asked of.
+    pub fields: usize,
+    /// What the answer may cost; see [`cost`](super::Prepared::cost).
+    pub cost: u64,
+    /// The page size of a connection when none is asked for.
+    pub page_size: u32,
+    /// The largest page size.
+    pub max_page_size: u32,
+    /// Fields of an answer, which lists longer than the cost takes them to be may swell.
+    pub answer_fields: usize,
+    /// Bytes of an answer.
+    pub answer_bytes: usize,
+    /// How long an answer may take.
+    pub deadline: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            tokens: 15_000,
+            brackets: 64,
+            depth: 24,
+            aliases: 200,
+            fields: 10_000,
+            cost: 1_000_000,
+            page_size: 20,
+            max_page_size: 500,
+            answer_fields: 1_000_000,
+            answer_bytes: 64 << 20,
+            deadline: Duration::from_secs(10),
+        }
+    }
+}

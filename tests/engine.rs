@@ -1,0 +1,376 @@
+//! The engine on a domain of its own: a schema that does not fit its resolvers stops start-up, and
+//! answers follow the GraphQL specification where resolvers fail.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use creative_cities::engine::{
+    Bindings, Code, Domain, Engine, FieldError, Int, Limits, List, ObjectType, Output, OutputType,
+    Request, Shape, Text, Try,
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// A shelf of numbered boxes, some of which cannot be opened.
+#[derive(Debug, Clone, Copy)]
+enum Shelf {}
+
+#[derive(Debug, Clone, Copy)]
+enum Thing {
+    Shelf,
+    Box(i32),
+}
+
+impl Domain for Shelf {
+    type Snapshot = ();
+    type Object = Thing;
+
+    fn root() -> Thing {
+        Thing::Shelf
+    }
+
+    fn type_name(object: &Thing) -> &'static str {
+        match object {
+            Thing::Shelf => "Query",
+            Thing::Box(_) => "Box",
+        }
+    }
+}
+
+enum Root {}
+
+impl ObjectType<Shelf> for Root {
+    type At<'s> = ();
+
+    fn at<'s>(_: &'s (), object: &'s Thing) -> Option<()> {
+        matches!(object, Thing::Shelf).then_some(())
+    }
+}
+
+enum Box_ {}
+
+impl ObjectType<Shelf> for Box_ {
+    type At<'s> = i32;
+
+    fn at<'s>(_: &'s (), object: &'s Thing) -> Option<i32> {
+        if let Thing::Box(number) = object { Some(*number) } else { None }
+    }
+}
+
+impl OutputType<Shelf> for Box_ {
+    type At<'s> = i32;
+    const SHAPE: Shape = Shape::Named("Box");
+
+    fn output(number: Self::At<'_>) -> Result<Output<'_, Shelf>, FieldError> {
+        Ok(Output::Object(Thing::Box(number)))
+    }
+}
+
+const STUCK: Code = Code("STUCK");
+
+/// Odd boxes are stuck.
+fn open(number: i32) -> Result<&'static str, FieldError> {
+    match number % 2 {
+        0 => Ok("full"),
+        _ => Err(FieldError::new(STUCK, format!("box {number} is stuck; push it"))),
+    }
+}
+
+#[derive(Deserialize)]
+struct Numbered {
+    number: i32,
+}
+
+#[derive(Deserialize)]
+struct Counted {
+    count: Option<i32>,
+}
+
+const SCHEMA: &str = "
+    type Query {
+      box(number: Int!): Box
+      sure(number: Int!): Box!
+      boxes(count: Int = 3): [Box!]!
+      loose(count: Int = 3): [Box]
+    }
+    type Box { number: Int! content: String! maybe: String next: Box! other: Box }
+";
+
+fn bindings() -> Bindings<Shelf> {
+    let mut bindings = Bindings::default();
+    bind_query(&mut bindings);
+    bind_box(&mut bindings);
+    bindings
+}
+
+fn bind_query(bindings: &mut Bindings<Shelf>) {
+    bindings
+        .object::<Root>("Query")
+        .field_with::<Option<Box_>, Numbered>("box", |_, asked| Some(asked.number))
+        .field_with::<Box_, Numbered>("sure", |_, asked| asked.number)
+        .field_with::<List<Box_>, Counted>("boxes", |_, asked| {
+            Box::new(0..asked.count.unwrap_or(0))
+        })
+        .field_with::<Option<List<Option<Box_>>>, Counted>("loose", |_, asked| {
+            Some(Box::new((0..asked.count?).map(Some)))
+        });
+}
+
+fn bind_box(bindings: &mut Bindings<Shelf>) {
+    bindings
+        .object::<Box_>("Box")
+        .field::<Int>("number", |number| *number)
+        .field::<Try<Text>>("content", |number| open(*number))
+        .field::<Try<Option<Text>>>("maybe", |number| open(*number).map(Some))
+        .field::<Box_>("next", |number| *number + 1)
+        .field::<Option<Box_>>("other", |number| Some(*number + 1));
+}
+
+#[track_caller]
+fn mismatches(schema: &str, bindings: Bindings<Shelf>) -> Vec<String> {
+    match Engine::new(&[("schema.graphql", schema)], bindings, Limits::default()) {
+        Ok(_) => panic!("{schema} was taken"),
+        Err(mismatches) => mismatches.0,
+    }
+}
+
+#[test]
+fn a_field_without_resolver_stops_start_up() {
+    let schema = SCHEMA.replace("maybe: String", "maybe: String weight: Int");
+    assert_eq!(mismatches(&schema, bindings()), ["Box.weight has no resolver"]);
+}
+
+#[test]
+fn a_resolver_without_field_stops_start_up() {
+    let schema = SCHEMA.replace("maybe: String", "");
+    assert_eq!(mismatches(&schema, bindings()), ["Box.maybe is bound and not declared"]);
+}
+
+#[test]
+fn a_field_with_two_resolvers_stops_start_up() {
+    let mut twice = bindings();
+    twice.object::<Box_>("Box").field::<Int>("number", |number| *number);
+    assert_eq!(mismatches(SCHEMA, twice), ["the field Box.number is bound twice"]);
+}
+
+#[test]
+fn a_resolver_of_another_shape_stops_start_up() {
+    for (declared, wanted) in [
+        ("number: Int", "Int"),
+        ("number: String!", "String!"),
+        ("number: [Int!]!", "[Int!]!"),
+        ("number: Box!", "Box!"),
+    ] {
+        let schema = SCHEMA.replace("number: Int! content", &format!("{declared} content"));
+        let message = format!("Box.number is declared as {wanted}, its resolver gives Int!");
+        assert_eq!(mismatches(&schema, bindings()), [message]);
+    }
+    let schema = SCHEMA.replace("[Box!]!", "[Box]!");
+    let message = "Query.boxes is declared as [Box]!, its resolver gives [Box!]!";
+    assert_eq!(mismatches(&schema, bindings()), [message]);
+}
+
+#[test]
+fn arguments_that_a_resolver_cannot_read_stop_start_up() {
+    let schema = SCHEMA.replace("box(number: Int!)", "box(numero: Int!)");
+    let message = "Query.box declares the arguments {\"numero\"}, its resolver reads {\"number\"}";
+    assert_eq!(mismatches(&schema, bindings()), [message]);
+    let schema = SCHEMA.replace("box(number: Int!)", "box(number: String!)");
+    let found = mismatches(&schema, bindings());
+    assert_eq!(found.len(), 2, "{found:?}");
+    let start = "the resolver of Query.box cannot read {\"number\":\"text\"}: invalid type";
+    assert!(found[0].starts_with(start), "{found:?}");
+    // An argument that may be left out, read into one that must be there.
+    let schema = SCHEMA.replace("box(number: Int!)", "box(number: Int)");
+    let message = "the resolver of Query.box cannot read {}: missing field `number`";
+    assert_eq!(mismatches(&schema, bindings()), [message]);
+}
+
+#[test]
+fn scalars_and_enums_that_do_not_fit_stop_start_up() {
+    let schema = format!("{SCHEMA} scalar Weight enum Colour {{ RED GREEN }}");
+    let unbound = [
+        "the scalar Weight is not bound",
+        "the enum Colour is declared with {\"GREEN\", \"RED\"} and bound with {}",
+    ];
+    assert_eq!(mismatches(&schema, bindings()), unbound);
+    let mut wrong = bindings();
+    wrong.scalar::<i32>("Weight", "heavy");
+    wrong.values("Colour", ["RED", "BLUE"]);
+    wrong.values("Sound", ["LOUD"]);
+    let found = mismatches(&schema, wrong);
+    assert_eq!(
+        found,
+        [
+            "the scalar Weight refuses its sample: invalid type: string \"heavy\", expected i32",
+            "the enum Colour is declared with {\"GREEN\", \"RED\"} and bound with {\"BLUE\", \"RED\"}",
+            "Sound is bound and not declared",
+        ]
+    );
+}
+
+#[test]
+fn a_schema_that_is_none_stops_start_up() {
+    let found = mismatches("type Query { box: Crate }", Bindings::default());
+    assert!(found[0].contains("cannot find type `Crate` in this document"), "{found:?}");
+}
+
+fn engine(limits: Limits) -> Engine<Shelf> {
+    Engine::new(&[("schema.graphql", SCHEMA)], bindings(), limits).unwrap()
+}
+
+fn ask(query: &str) -> Value {
+    ask_within(Limits::default(), query)
+}
+
+fn ask_within(limits: Limits, query: &str) -> Value {
+    let engine = engine(limits);
+    let prepared = engine.prepare(Request::new(query));
+    let body = match prepared.and_then(|prepared| engine.execute(&prepared, &())) {
+        Ok(body) => body,
+        Err(refusal) => refusal.body(),
+    };
+    serde_json::from_slice(&body).unwrap()
+}
+
+/// The error of a stuck box at a path, where its field stands in the query.
+fn stuck(number: i32, column: usize, path: Value) -> Value {
+    json!({
+        "message": format!("box {number} is stuck; push it"),
+        "locations": [{ "line": 1, "column": column }],
+        "path": path,
+        "extensions": { "code": "STUCK" },
+    })
+}
+
+#[test]
+fn a_nullable_field_that_fails_is_null() {
+    assert_eq!(
+        ask("{ box(number: 1) { number maybe } }"),
+        json!({
+            "data": { "box": { "number": 1, "maybe": null } },
+            "errors": [stuck(1, 27, json!(["box", "maybe"]))],
+        })
+    );
+}
+
+#[test]
+fn null_rises_to_the_nearest_object_that_may_be_null() {
+    assert_eq!(
+        ask("{ box(number: 0) { number next { content } } a: box(number: 2) { content } }"),
+        json!({
+            "data": { "box": null, "a": { "content": "full" } },
+            "errors": [stuck(1, 34, json!(["box", "next", "content"]))],
+        })
+    );
+    assert_eq!(
+        ask("{ box(number: 0) { number other { number content } } }"),
+        json!({
+            "data": { "box": { "number": 0, "other": null } },
+            "errors": [stuck(1, 42, json!(["box", "other", "content"]))],
+        })
+    );
+}
+
+#[test]
+fn null_rises_to_an_item_or_to_the_list() {
+    assert_eq!(
+        ask("{ loose(count: 4) { content } }"),
+        json!({
+            "data": { "loose": [{ "content": "full" }, null, { "content": "full" }, null] },
+            "errors": [
+                stuck(1, 21, json!(["loose", 1, "content"])),
+                stuck(3, 21, json!(["loose", 3, "content"])),
+            ],
+        })
+    );
+    assert_eq!(
+        ask("{ box(number: 2) { number } boxes { number content } }"),
+        json!({ "data": null, "errors": [stuck(1, 44, json!(["boxes", 1, "content"]))] })
+    );
+}
+
+#[test]
+fn null_rises_to_the_data() {
+    assert_eq!(
+        ask("{ sure(number: 1) { content } }"),
+        json!({ "data": null, "errors": [stuck(1, 21, json!(["sure", "content"]))] })
+    );
+}
+
+#[test]
+fn an_object_of_which_nothing_is_asked_is_empty() {
+    let answer = ask("{ box(number: 1) { number @skip(if: true) } }");
+    assert_eq!(answer, json!({ "data": { "box": {} } }));
+}
+
+#[test]
+fn an_argument_left_out_takes_its_default_and_null_is_null() {
+    let count = |query: &str| ask(query)["data"]["loose"].as_array().map(Vec::len);
+    assert_eq!(count("{ loose { number } }"), Some(3));
+    assert_eq!(count("{ loose(count: 1) { number } }"), Some(1));
+    assert_eq!(count("{ loose(count: null) { number } }"), None);
+    assert_eq!(count("query ($n: Int) { loose(count: $n) { number } }"), Some(3));
+    assert_eq!(count("query ($n: Int = 2) { loose(count: $n) { number } }"), Some(2));
+    assert_eq!(count("query ($n: Int = null) { loose(count: $n) { number } }"), None);
+}
+
+#[test]
+fn fields_of_one_key_are_merged_in_the_order_of_the_first() {
+    let answer = ask("{ box(number: 2) { number } a: __typename box(number: 2) { content } }");
+    let expected = r#"{"data":{"box":{"number":2,"content":"full"},"a":"Query"}}"#;
+    assert_eq!(answer.to_string(), expected);
+}
+
+#[test]
+fn an_answer_that_grows_too_large_is_given_up() {
+    let limits = Limits { answer_bytes: 1000, ..Limits::default() };
+    let answer = ask_within(limits, "{ boxes(count: 1000) { number } }");
+    let message = "the answer is larger than 1000 bytes; ask for less, or in pages";
+    assert_eq!(
+        answer,
+        json!({ "errors": [{ "message": message, "extensions": { "code": "ANSWER_TOO_LARGE" } }] })
+    );
+}
+
+#[test]
+fn an_answer_of_more_fields_than_its_cost_foresaw_is_given_up() {
+    let limits = Limits { answer_fields: 100, ..Limits::default() };
+    assert!(ask_within(limits, "{ boxes(count: 49) { number maybe } }").get("data").is_some());
+    let answer = ask_within(limits, "{ boxes(count: 50) { number maybe } }");
+    let message = "the answer has more than 100 fields; ask for less, or in pages";
+    assert_eq!(answer["errors"][0]["message"], message);
+    assert_eq!(answer["errors"][0]["extensions"]["code"], "ANSWER_TOO_LARGE");
+}
+
+#[test]
+fn an_answer_that_takes_too_long_is_given_up() {
+    let limits = Limits { deadline: std::time::Duration::ZERO, ..Limits::default() };
+    let answer = ask_within(limits, "{ boxes(count: 1000) { number } }");
+    assert_eq!(answer["errors"][0]["extensions"]["code"], "DEADLINE_EXCEEDED");
+    assert!(answer.get("data").is_none());
+}
+
+#[track_caller]
+fn costs(query: &str, cost: u64) {
+    let prepared = engine(Limits::default()).prepare(Request::new(query));
+    assert_eq!(prepared.unwrap_or_else(|_| panic!("{query}")).cost(), cost, "{query}");
+}
+
+#[test]
+fn the_cost_is_what_a_reader_computes() {
+    costs("{ __typename }", 1);
+    costs("{ box(number: 1) { number maybe } }", 3);
+    costs("{ boxes { number } }", 1 + 5);
+    costs("{ boxes { next { number content } } }", 1 + 5 * (1 + 2));
+    costs("{ boxes { number } ...A } fragment A on Query { boxes { content } }", 1 + 5 * 2);
+    costs("{ boxes { number @skip(if: true) content } }", 1 + 5);
+}
+
+#[test]
+fn what_costs_too_much_is_refused_with_the_figure() {
+    let limits = Limits { cost: 10, ..Limits::default() };
+    let answer = ask_within(limits, "{ boxes { next { number content } } }");
+    let message = "the query costs 16 where at most 10 is allowed; ask for smaller pages, or \
+                   nest fewer lists";
+    let error = json!({ "message": message, "extensions": { "code": "COST_TOO_HIGH" } });
+    assert_eq!(answer, json!({ "errors": [error] }));
+}
