@@ -1,0 +1,107 @@
+//! `schema/city.graphql`
+
+use serde::Deserialize;
+
+use super::connection::{self, AnyPartnership, Connection, Edge, Page, Paging};
+use super::id::Identified;
+use super::object::World;
+use super::source;
+use crate::engine::{Bindings, Float, Id, Int, List, Text, Try};
+use crate::graph::{PartnerKey, PartnershipKey, Scope};
+use crate::model::{
+    City, Country, CreativeField, Designation, Division, Key, Location, Slug, Source,
+};
+
+/// The enum `Scope`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+enum Within {
+    Country,
+    Subregion,
+    Region,
+    World,
+}
+
+impl Within {
+    fn scope(self) -> Scope {
+        match self {
+            Within::Country => Scope::Country,
+            Within::Subregion => Scope::Subregion,
+            Within::Region => Scope::Region,
+            Within::World => Scope::World,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct SharingField {
+    /// Null is no narrower than nothing: the world.
+    within: Option<Within>,
+    first: Option<i64>,
+    after: Option<String>,
+    last: Option<i64>,
+    before: Option<String>,
+}
+
+impl SharingField {
+    fn paging(&self) -> Paging {
+        Paging {
+            first: self.first,
+            after: self.after.clone(),
+            last: self.last,
+            before: self.before.clone(),
+        }
+    }
+}
+
+pub(super) fn bind(bindings: &mut Bindings<World>) {
+    bindings.values("Scope", ["COUNTRY", "SUBREGION", "REGION", "WORLD"]);
+    bindings
+        .object::<City>("City")
+        .field::<Id>("id", |city| city.id())
+        .field::<Slug>("slug", |city| &city.record().slug)
+        .field::<Text>("name", |city| &city.record().name)
+        .field::<Country>("country", |city| city.country())
+        .field::<Option<Division>>("division", |city| city.division())
+        .field::<Location>("location", |city| city.record().location)
+        .field::<Option<Int>>("population", |city| city.record().population)
+        .field::<Option<Int>>("geonamesId", |city| {
+            city.record().geonames.as_ref().map(|entry| entry.id)
+        })
+        .field::<List<Designation>>("designations", |city| {
+            Box::new(city.designations().into_iter())
+        })
+        .field::<List<CreativeField>>("fields", |city| Box::new(city.fields().into_iter()))
+        .field_with::<Try<Connection<Key<City>>>, SharingField>(
+            "citiesSharingField",
+            |city, asked| {
+                let scope = asked.within.unwrap_or(Within::World).scope();
+                let listing = city.sharing_field(scope);
+                // The scope is a part of what the list is.
+                let origin = format!("City.citiesSharingField {scope:?}");
+                Page::of(&listing, (&origin, city.key().index()), &asked.paging())
+            },
+        )
+        .field_with::<Try<Connection<PartnerKey>>, Paging>("partners", |city, paging| {
+            Page::of(&city.partners(), ("City.partners", city.key().index()), paging)
+        })
+        .field_with::<Try<Connection<PartnershipKey>>, Paging>("partnerships", |city, paging| {
+            Page::of(&city.partnerships(), ("City.partnerships", city.key().index()), paging)
+        })
+        .field::<Option<Text>>("note", |city| city.record().note.as_deref())
+        .field::<List<Source>>("sources", |city| {
+            source::each(city.graph().cited(&city.record().sources))
+        });
+    bindings
+        .object::<Location>("Location")
+        .field::<Float>("latitude", |location| location.latitude.degrees())
+        .field::<Float>("longitude", |location| location.longitude.degrees());
+    connection::bind::<Key<City>>(bindings);
+    connection::bind::<PartnerKey>(bindings);
+    bindings
+        .object::<Edge<PartnerKey>>("PartnerEdge")
+        .field::<List<AnyPartnership>>("partnerships", |edge| {
+            Box::new(edge.at().partnerships().into_iter())
+        })
+        .field::<Float>("strength", |edge| edge.at().strength());
+}

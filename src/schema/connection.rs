@@ -1,0 +1,282 @@
+//! Connections: lists in pages, as the Relay cursor connections specification has them.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::PAGE_INVALID;
+use super::cursor::ListId;
+use super::object::{Object, World};
+use crate::engine::{
+    Bindings, Boolean, FieldError, Int, List, ObjectType, Output, OutputType, OwnedText, Shape,
+};
+use crate::graph::{Entry, Graph, Listing, PartnerKey, PartnerOf, Partnership, PartnershipKey};
+use crate::model::{self, Key};
+
+/// The page size when none is asked for.
+pub(super) const DEFAULT_PAGE_SIZE: u32 = 20;
+/// The largest page size.
+pub(super) const MAX_PAGE_SIZE: u32 = 500;
+
+/// Which page is asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Paging {
+    pub(super) first: Option<i64>,
+    pub(super) after: Option<String>,
+    pub(super) last: Option<i64>,
+    pub(super) before: Option<String>,
+}
+
+/// A page of a list: its keys, and where in the list they stand.
+#[derive(Debug)]
+pub struct Page<K> {
+    keys: Box<[K]>,
+    start: usize,
+    total: usize,
+    list: ListId,
+}
+
+impl<K: Entry> Page<K> {
+    /// The page of `listing` that is asked for. The listing is what `field` (such as
+    /// `City.partners`) gives of the object of that number.
+    pub(super) fn of(
+        listing: &Listing<'_, K>,
+        (field, object): (&str, usize),
+        paging: &Paging,
+    ) -> Result<Self, FieldError> {
+        let list = ListId::new(listing.graph(), field, object);
+        let total = listing.len();
+        let start = match &paging.after {
+            Some(cursor) => list.position("after", cursor, total)? + 1,
+            None => 0,
+        };
+        let end = match &paging.before {
+            Some(cursor) => list.position("before", cursor, total)?,
+            None => total,
+        };
+        let range = window(start, end.max(start), paging)?;
+        Ok(Page { keys: listing.keys()[range.clone()].into(), start: range.start, total, list })
+    }
+
+    fn edges(&self) -> impl Iterator<Item = Edge<K>> {
+        self.keys.iter().enumerate().map(|(n, key)| Edge {
+            key: *key,
+            list: self.list,
+            position: (self.start + n) as u32,
+        })
+    }
+
+    fn info(&self) -> PageInfo {
+        PageInfo { list: self.list, start: self.start, length: self.keys.len(), total: self.total }
+    }
+}
+
+/// What `first` or `last` leaves of the items from `start` to `end`.
+fn window(start: usize, end: usize, paging: &Paging) -> Result<std::ops::Range<usize>, FieldError> {
+    let length = end - start;
+    match (paging.first, paging.last) {
+        (Some(_), Some(_)) => {
+            let message = "first and last are both given; give one of them";
+            Err(FieldError::new(PAGE_INVALID, message))
+        }
+        (None, Some(last)) => Ok(end - size("last", last)?.min(length)..end),
+        (first, None) => {
+            let first = first.unwrap_or(DEFAULT_PAGE_SIZE.into());
+            Ok(start..start + size("first", first)?.min(length))
+        }
+    }
+}
+
+fn size(argument: &str, asked: i64) -> Result<usize, FieldError> {
+    let size = usize::try_from(asked).ok();
+    size.filter(|size| *size <= MAX_PAGE_SIZE as usize).ok_or_else(|| {
+        let message =
+            format!("{argument}: {asked} is not a page size; give one from 0 to {MAX_PAGE_SIZE}");
+        FieldError::new(PAGE_INVALID, message)
+    })
+}
+
+/// An item of a page, and where in the list it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Edge<K> {
+    key: K,
+    list: ListId,
+    position: u32,
+}
+
+/// What lies around a page.
+#[derive(Debug, Clone, Copy)]
+pub struct PageInfo {
+    list: ListId,
+    start: usize,
+    length: usize,
+    total: usize,
+}
+
+impl PageInfo {
+    fn end(&self) -> usize {
+        self.start + self.length
+    }
+
+    fn cursor(&self, position: usize) -> Option<String> {
+        (self.length > 0).then(|| self.list.cursor(position as u32))
+    }
+}
+
+/// A connection or an edge, with the graph beside it.
+#[derive(Debug, Clone, Copy)]
+pub struct Within<'s, T> {
+    pub(super) graph: &'s Graph,
+    item: &'s T,
+}
+
+impl<'s, K: Entry> Within<'s, Edge<K>> {
+    /// What the edge leads to.
+    pub(super) fn at(self) -> K::At<'s> {
+        self.item.key.at(self.graph)
+    }
+}
+
+/// A key that connections list.
+pub(super) trait Paged: Entry {
+    /// The names of the connection type and of its edge type.
+    const NAMES: (&'static str, &'static str);
+
+    /// What an edge leads to.
+    type Node: OutputType<World> + 'static;
+
+    /// What the edge of this key leads to.
+    fn node(self, graph: &Graph) -> <Self::Node as OutputType<World>>::At<'_>;
+
+    fn page_object(page: Arc<Page<Self>>) -> Object;
+    fn as_page(object: &Object) -> Option<&Page<Self>>;
+    fn edge_object(edge: Edge<Self>) -> Object;
+    fn as_edge(object: &Object) -> Option<&Edge<Self>>;
+}
+
+macro_rules! paged {
+    ($($key:ty: $page:ident, $edge:ident, $names:expr, $node:ty, $at:expr;)+) => {
+        $(impl Paged for $key {
+            const NAMES: (&'static str, &'static str) = $names;
+            type Node = $node;
+
+            fn node(self, graph: &Graph) -> <Self::Node as OutputType<World>>::At<'_> {
+                $at(self.at(graph))
+            }
+
+            fn page_object(page: Arc<Page<Self>>) -> Object {
+                Object::$page(page)
+            }
+
+            fn as_page(object: &Object) -> Option<&Page<Self>> {
+                if let Object::$page(page) = object { Some(page) } else { None }
+            }
+
+            fn edge_object(edge: Edge<Self>) -> Object {
+                Object::$edge(edge)
+            }
+
+            fn as_edge(object: &Object) -> Option<&Edge<Self>> {
+                if let Object::$edge(edge) = object { Some(edge) } else { None }
+            }
+        })+
+    };
+}
+
+paged! {
+    Key<model::City>: CityPage, CityEdge, ("CityConnection", "CityEdge"), model::City, |city| city;
+    PartnerKey: PartnerPage, PartnerEdge, ("PartnerConnection", "PartnerEdge"), model::City,
+        PartnerOf::city;
+    Key<model::Country>: CountryPage, CountryEdge, ("CountryConnection", "CountryEdge"),
+        model::Country, |country| country;
+    Key<model::Designation>: DesignationPage, DesignationEdge,
+        ("DesignationConnection", "DesignationEdge"), model::Designation, |named| named;
+    PartnershipKey: PartnershipPage, PartnershipEdge, ("PartnershipConnection", "PartnershipEdge"),
+        AnyPartnership, |partnership| partnership;
+    Key<model::Initiative>: InitiativePage, InitiativeEdge,
+        ("InitiativeConnection", "InitiativeEdge"), model::Initiative, |initiative| initiative;
+}
+
+/// The interface `Partnership`.
+#[derive(Debug)]
+pub(super) enum AnyPartnership {}
+
+impl OutputType<World> for AnyPartnership {
+    type At<'s> = Partnership<'s>;
+    const SHAPE: Shape = Shape::Named("Partnership");
+
+    fn output(partnership: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
+        Ok(Output::Object(match partnership {
+            Partnership::Twinning(twinning) => Object::Twinning(twinning.key()),
+            Partnership::Initiative(initiative) => Object::Initiative(initiative.key()),
+        }))
+    }
+}
+
+/// The connection type of a key.
+#[derive(Debug)]
+pub(super) struct Connection<K>(PhantomData<K>);
+
+impl<K: Paged> OutputType<World> for Connection<K> {
+    type At<'s> = Page<K>;
+    const SHAPE: Shape = Shape::Named(K::NAMES.0);
+
+    fn output(page: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
+        Ok(Output::Object(K::page_object(Arc::new(page))))
+    }
+}
+
+impl<K: Paged> ObjectType<World> for Connection<K> {
+    type At<'s> = Within<'s, Page<K>>;
+
+    fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
+        let item = K::as_page(object)?;
+        Some(Within { graph, item })
+    }
+}
+
+impl<K: Paged> OutputType<World> for Edge<K> {
+    type At<'s> = Edge<K>;
+    const SHAPE: Shape = Shape::Named(K::NAMES.1);
+
+    fn output(edge: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
+        Ok(Output::Object(K::edge_object(edge)))
+    }
+}
+
+impl<K: Paged> ObjectType<World> for Edge<K> {
+    type At<'s> = Within<'s, Edge<K>>;
+
+    fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
+        let item = K::as_edge(object)?;
+        Some(Within { graph, item })
+    }
+}
+
+/// Binds the connection and edge types of a key.
+pub(super) fn bind<K: Paged>(bindings: &mut Bindings<World>) {
+    bindings
+        .object::<Connection<K>>(K::NAMES.0)
+        .field::<List<Edge<K>>>("edges", |page| Box::new(page.item.edges()))
+        .field::<List<K::Node>>("nodes", |page| {
+            let graph = page.graph;
+            Box::new(page.item.keys.iter().map(move |key| key.node(graph)))
+        })
+        .field::<PageInfo>("pageInfo", |page| page.item.info())
+        .field::<Int>("totalCount", |page| page.item.total as i32);
+    bindings
+        .object::<Edge<K>>(K::NAMES.1)
+        .field::<OwnedText>("cursor", |edge| edge.item.list.cursor(edge.item.position))
+        .field::<K::Node>("node", |edge| edge.item.key.node(edge.graph));
+}
+
+/// Binds `PageInfo`.
+pub(super) fn bind_page_info(bindings: &mut Bindings<World>) {
+    bindings
+        .object::<PageInfo>("PageInfo")
+        .field::<Boolean>("hasNextPage", |info| info.end() < info.total)
+        .field::<Boolean>("hasPreviousPage", |info| info.start > 0)
+        .field::<Option<OwnedText>>("startCursor", |info| info.cursor(info.start))
+        .field::<Option<OwnedText>>("endCursor", |info| info.cursor(info.end().saturating_sub(1)));
+}

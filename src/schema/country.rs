@@ -1,0 +1,102 @@
+//! `schema/country.graphql`
+
+use super::connection::{self, Connection, Page, Paging};
+use super::id::Identified;
+use super::object::{self, Object, World};
+use super::source;
+use crate::engine::{
+    Bindings, FieldError, Id, Int, List, ObjectType, Output, OutputType, Shape, Text, Try,
+};
+use crate::graph::{self, Entry, Graph};
+use crate::model::{City, Country, CountryCode, CreativeField, Division, Key, Location, Source};
+
+/// `CountryField`
+#[derive(Debug)]
+enum CountryField {}
+
+impl OutputType<World> for CountryField {
+    type At<'s> = graph::CountryField<'s>;
+    const SHAPE: Shape = Shape::Named("CountryField");
+
+    fn output(shared: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
+        let keys = (shared.country.key(), shared.field.key());
+        Ok(Output::Object(Object::CountryField(keys.0, keys.1)))
+    }
+}
+
+impl ObjectType<World> for CountryField {
+    type At<'s> = graph::CountryField<'s>;
+
+    fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
+        let Object::CountryField(country, field) = object else {
+            return None;
+        };
+        Some(graph::CountryField { country: country.at(graph), field: field.at(graph) })
+    }
+}
+
+/// `CountryLink`
+#[derive(Debug)]
+enum CountryLink {}
+
+impl OutputType<World> for CountryLink {
+    type At<'s> = graph::CountryLink<'s>;
+    const SHAPE: Shape = Shape::Named("CountryLink");
+
+    fn output(link: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
+        Ok(Output::Object(Object::CountryLink(object::CountryLink {
+            country: link.country.key(),
+            partnerships: link.partnerships,
+            city_pairs: link.city_pairs,
+        })))
+    }
+}
+
+impl ObjectType<World> for CountryLink {
+    type At<'s> = graph::CountryLink<'s>;
+
+    fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
+        let Object::CountryLink(link) = object else {
+            return None;
+        };
+        Some(graph::CountryLink {
+            country: link.country.at(graph),
+            partnerships: link.partnerships,
+            city_pairs: link.city_pairs,
+        })
+    }
+}
+
+pub(super) fn bind(bindings: &mut Bindings<World>) {
+    bindings
+        .object::<Country>("Country")
+        .field::<Id>("id", |country| country.id())
+        .field::<CountryCode>("code", |country| &country.record().code)
+        .field::<Text>("alpha3", |country| country.record().alpha3.as_str())
+        .field::<Text>("name", |country| &country.record().name)
+        .field::<Text>("region", |country| &country.record().region)
+        .field::<Text>("subregion", |country| &country.record().subregion)
+        .field::<Location>("location", |country| country.record().location)
+        .field::<List<Division>>("divisions", |country| Box::new(country.divisions().into_iter()))
+        .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |country, paging| {
+            Page::of(&country.cities(), ("Country.cities", country.key().index()), paging)
+        })
+        .field::<List<CountryField>>("fields", |country| Box::new(country.fields()))
+        .field::<List<CountryLink>>("partnerCountries", |country| Box::new(country.links()))
+        .field::<List<Source>>("sources", |country| {
+            source::each(country.graph().cited(&country.record().sources))
+        });
+    bindings
+        .object::<CountryField>("CountryField")
+        .field::<CreativeField>("field", |shared| shared.field)
+        .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |shared, paging| {
+            let origin = format!("CountryField.cities {}", shared.field.record().slug);
+            Page::of(&shared.cities(), (&origin, shared.country.key().index()), paging)
+        });
+    bindings
+        .object::<CountryLink>("CountryLink")
+        .field::<Country>("country", |link| link.country)
+        .field::<Int>("partnerships", |link| link.partnerships)
+        .field::<Int>("cityPairs", |link| link.city_pairs);
+    connection::bind::<Key<Country>>(bindings);
+}

@@ -1,0 +1,79 @@
+//! Floor 5: the schema's resolvers, one file for each file of `schema/`.
+//!
+//! A resolver never walks: it asks the graph. Each is bound to the field of its name, and the
+//! engine does not start unless all fit.
+
+mod city;
+mod connection;
+mod country;
+mod cursor;
+mod designation;
+mod division;
+mod field;
+mod id;
+mod network;
+mod node;
+mod object;
+mod partnership;
+mod query;
+mod scalars;
+mod source;
+
+use crate::engine::{Bindings, Code, Engine, Limits, Mismatches};
+
+pub use object::{Object, World};
+
+/// The files of the schema, in the order in which it is printed.
+const FILES: [(&str, &str); 12] = [
+    ("query.graphql", include_str!("../../schema/query.graphql")),
+    ("network.graphql", include_str!("../../schema/network.graphql")),
+    ("city.graphql", include_str!("../../schema/city.graphql")),
+    ("country.graphql", include_str!("../../schema/country.graphql")),
+    ("division.graphql", include_str!("../../schema/division.graphql")),
+    ("field.graphql", include_str!("../../schema/field.graphql")),
+    ("designation.graphql", include_str!("../../schema/designation.graphql")),
+    ("partnership.graphql", include_str!("../../schema/partnership.graphql")),
+    ("source.graphql", include_str!("../../schema/source.graphql")),
+    ("node.graphql", include_str!("../../schema/node.graphql")),
+    ("scalars.graphql", include_str!("../../schema/scalars.graphql")),
+    ("directives.graphql", include_str!("../../schema/directives.graphql")),
+];
+
+/// A cursor is no cursor of the connection it was given to.
+pub const CURSOR_INVALID: Code = Code("CURSOR_INVALID");
+/// A cursor was given by an earlier state of the data.
+pub const CURSOR_EXPIRED: Code = Code("CURSOR_EXPIRED");
+/// A page was asked for that there cannot be.
+pub const PAGE_INVALID: Code = Code("PAGE_INVALID");
+
+/// Every error code that resolvers give beside those of the engine.
+pub const ERROR_CODES: [Code; 3] = [CURSOR_INVALID, CURSOR_EXPIRED, PAGE_INVALID];
+
+/// The engine that answers questions about the network.
+///
+/// # Errors
+/// When a resolver does not fit the schema; a test proves that all do.
+pub fn engine() -> Result<Engine<World>, Mismatches> {
+    let limits = Limits {
+        page_size: connection::DEFAULT_PAGE_SIZE,
+        max_page_size: connection::MAX_PAGE_SIZE,
+        ..Limits::default()
+    };
+    Engine::new(&FILES, bindings(), limits)
+}
+
+fn bindings() -> Bindings<World> {
+    let mut bindings = Bindings::default();
+    query::bind(&mut bindings);
+    network::bind(&mut bindings);
+    city::bind(&mut bindings);
+    country::bind(&mut bindings);
+    division::bind(&mut bindings);
+    field::bind(&mut bindings);
+    designation::bind(&mut bindings);
+    partnership::bind(&mut bindings);
+    source::bind(&mut bindings);
+    node::bind(&mut bindings);
+    scalars::bind(&mut bindings);
+    bindings
+}

@@ -1,0 +1,51 @@
+//! `schema/network.graphql`
+
+use super::object::{Object, World};
+use super::{query, source};
+use crate::engine::{Bindings, FieldError, Int, List, ObjectType, Output, OutputType, Shape, Text};
+use crate::graph::{Graph, YearGrowth};
+use crate::model::{AreaOfAction, Source, Year};
+
+/// `Network`: the graph as a whole.
+#[derive(Debug)]
+pub(super) enum Whole {}
+
+impl OutputType<World> for Whole {
+    type At<'s> = &'s Graph;
+    const SHAPE: Shape = Shape::Named("Network");
+
+    fn output(_: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
+        Ok(Output::Object(Object::Network))
+    }
+}
+
+impl ObjectType<World> for Whole {
+    type At<'s> = &'s Graph;
+
+    fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<&'s Graph> {
+        matches!(object, Object::Network).then_some(graph)
+    }
+}
+
+pub(super) fn bind(bindings: &mut Bindings<World>) {
+    let network = bindings
+        .object::<Whole>("Network")
+        .field::<Text>("name", |graph| &graph.network().name)
+        .field::<Year>("launched", |graph| graph.network().launched)
+        .field::<Int>("size", |graph| graph.cities().len() as i32)
+        .field::<List<Text>>("objectives", |graph| {
+            let objectives = graph.network().objectives.iter();
+            Box::new(objectives.map(|objective| objective.text.as_str()))
+        })
+        .field::<List<AreaOfAction>>("areasOfAction", |graph| Box::new(graph.areas().into_iter()))
+        .field::<List<YearGrowth>>("growth", |graph| Box::new(graph.growth().iter().copied()))
+        .field::<List<Source>>("sources", |graph| {
+            source::each(graph.cited(&graph.network().sources))
+        });
+    query::bind_entries(network);
+    bindings
+        .object::<YearGrowth>("YearGrowth")
+        .field::<Year>("year", |growth| growth.year)
+        .field::<Int>("joined", |growth| growth.joined)
+        .field::<Int>("size", |growth| growth.size);
+}

@@ -1,0 +1,100 @@
+//! `schema/partnership.graphql`
+
+use super::connection::{self, Connection, Page, Paging};
+use super::id::Identified;
+use super::object::{Object, World};
+use super::source;
+use crate::engine::{
+    Bindings, FieldError, Id, List, ObjectType, Output, OutputType, OwnedText, Shape, Text, Try,
+};
+use crate::graph::{self, Entry, Graph, PartnershipKey};
+use crate::model::{
+    self, AreaOfAction, City, CreativeField, Initiative, Key, ParticipationRole, Sector, Slug,
+    Source, Twinning, TwinningKind, Year,
+};
+
+/// `Participation`
+#[derive(Debug)]
+enum Participation {}
+
+impl OutputType<World> for Participation {
+    type At<'s> = graph::Participation<'s>;
+    const SHAPE: Shape = Shape::Named("Participation");
+
+    fn output(part: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
+        Ok(Output::Object(Object::Participation(model::Participation {
+            city: part.city.key(),
+            role: part.role,
+        })))
+    }
+}
+
+impl ObjectType<World> for Participation {
+    type At<'s> = graph::Participation<'s>;
+
+    fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
+        let Object::Participation(part) = object else {
+            return None;
+        };
+        Some(graph::Participation { city: part.city.at(graph), role: part.role })
+    }
+}
+
+pub(super) fn bind(bindings: &mut Bindings<World>) {
+    bindings
+        .object::<Twinning>("Twinning")
+        .field::<Id>("id", |twinning| twinning.id())
+        .field::<OwnedText>("title", |twinning| twinning.title())
+        .field::<Option<Year>>("startYear", |twinning| twinning.record().year)
+        // The lists of twin towns record no ends.
+        .field::<Option<Year>>("endYear", |_| None)
+        .field::<List<City>>("cities", |twinning| Box::new(twinning.cities().into_iter()))
+        .field::<TwinningKind>("kind", |twinning| twinning.record().kind)
+        .field::<List<Source>>("sources", |twinning| {
+            source::each(twinning.graph().cited(&twinning.record().sources))
+        });
+    bind_initiative(bindings);
+    bindings
+        .object::<Participation>("Participation")
+        .field::<City>("city", |part| part.city)
+        .field::<ParticipationRole>("role", |part| part.role);
+    bindings
+        .object::<AreaOfAction>("AreaOfAction")
+        .field::<Id>("id", |area| area.id())
+        .field::<Slug>("slug", |area| &area.record().slug)
+        .field::<Text>("name", |area| &area.record().name)
+        .field::<Text>("description", |area| &area.record().description)
+        .field_with::<Try<Connection<Key<Initiative>>>, Paging>("initiatives", |area, paging| {
+            let origin = ("AreaOfAction.initiatives", area.key().index());
+            Page::of(&area.initiatives(), origin, paging)
+        })
+        .field::<List<Source>>("sources", |area| {
+            source::each(area.graph().cited(&area.record().sources))
+        });
+    connection::bind::<PartnershipKey>(bindings);
+    connection::bind::<Key<Initiative>>(bindings);
+}
+
+fn bind_initiative(bindings: &mut Bindings<World>) {
+    bindings
+        .object::<Initiative>("Initiative")
+        .field::<Id>("id", |initiative| initiative.id())
+        .field::<Slug>("slug", |initiative| &initiative.record().slug)
+        .field::<Text>("title", |initiative| &initiative.record().title)
+        .field::<Text>("summary", |initiative| &initiative.record().summary)
+        .field::<Option<Year>>("startYear", |initiative| initiative.record().start_year)
+        .field::<Option<Year>>("endYear", |initiative| initiative.record().end_year)
+        .field::<AreaOfAction>("areaOfAction", |initiative| initiative.area())
+        .field::<Option<CreativeField>>("field", |initiative| initiative.field())
+        .field::<List<Sector>>("sectors", |initiative| {
+            Box::new(initiative.record().sectors.iter().copied())
+        })
+        .field::<List<Participation>>("participants", |initiative| {
+            Box::new(initiative.participants())
+        })
+        .field::<List<City>>("cities", |initiative| Box::new(initiative.cities().into_iter()))
+        .field::<Option<Text>>("note", |initiative| initiative.record().note.as_deref())
+        .field::<List<Source>>("sources", |initiative| {
+            source::each(initiative.graph().cited(&initiative.record().sources))
+        });
+}
