@@ -1,0 +1,150 @@
+//! `/graphql`: GraphQL over HTTP, by the specification of the GraphQL working group.
+//!
+//! In this order: method, media type accepted, media type sent, size, parameters; then the
+//! engine's gate; then the answer.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, Method, Request as HttpRequest, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use bytes::BytesMut;
+use http_body_util::BodyExt;
+
+use super::negotiation::{accepted, check_content_type};
+use super::response::{self, BadRequest, MediaType};
+use super::{
+    BAD_REQUEST, BODY_DEADLINE, BODY_TIMEOUT, BODY_TOO_LARGE, Gateway, MAX_BODY_BYTES,
+    METHOD_NOT_ALLOWED, request,
+};
+use crate::engine::{Code, OperationKind, Parsed, Refusal, Request};
+
+/// Above this cost an answer is worked out beside the threads that wait for requests, so that
+/// small ones are not kept waiting.
+const COST_OF_A_MOMENT: u64 = 2_000;
+
+pub(super) async fn handle(
+    State(gateway): State<Arc<Gateway>>,
+    http: HttpRequest<Body>,
+) -> Response {
+    if is_browser_looking(&http) {
+        return Redirect::to("/graphiql").into_response();
+    }
+    let media_type = match accepted(http.headers()) {
+        Ok(media_type) => media_type,
+        Err(bad) => return bad.respond(MediaType::Json),
+    };
+    let get = http.method() == Method::GET;
+    let request = match read(http).await {
+        Ok(request) => request,
+        Err(bad) => return with_allow(bad.respond(media_type), "GET, POST"),
+    };
+    let parsed = match gateway.engine.parse(request) {
+        Ok(parsed) => parsed,
+        Err(refusal) => return response::refused(media_type, &refusal),
+    };
+    if get && parsed.operation_kind() == Some(OperationKind::Mutation) {
+        let message = "a mutation cannot be asked for by GET; use POST";
+        let bad = BadRequest::new(StatusCode::METHOD_NOT_ALLOWED, METHOD_NOT_ALLOWED, message);
+        return with_allow(bad.respond(media_type), "POST");
+    }
+    match answer(gateway, parsed).await {
+        Ok(body) => response::answer(media_type, body),
+        Err(refusal) => response::refused(media_type, &refusal),
+    }
+}
+
+/// Someone who types the address into a browser is better served by the playground.
+fn is_browser_looking(http: &HttpRequest<Body>) -> bool {
+    let accepts_html = |headers: &HeaderMap| {
+        let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+        accept.is_some_and(|accept| accept.contains("text/html"))
+    };
+    http.method() == Method::GET && http.uri().query().is_none() && accepts_html(http.headers())
+}
+
+async fn read(http: HttpRequest<Body>) -> Result<Request, BadRequest> {
+    match *http.method() {
+        Method::GET => request::from_query_string(http.uri().query().unwrap_or_default()),
+        Method::POST => {
+            check_content_type(http.headers())?;
+            request::from_body(&body(http).await?)
+        }
+        ref method => {
+            let message = format!("{method} is not a way to ask; use GET or POST");
+            let status = StatusCode::METHOD_NOT_ALLOWED;
+            Err(BadRequest::new(status, METHOD_NOT_ALLOWED, message))
+        }
+    }
+}
+
+/// The body, which must come whole, soon, and within the limit.
+async fn body(http: HttpRequest<Body>) -> Result<Bytes, BadRequest> {
+    let mut body = http.into_body();
+    // The length that the client declares is told at once, without waiting for the body.
+    if body.size_hint().lower() > MAX_BODY_BYTES as u64 {
+        return Err(too_large(body));
+    }
+    let deadline = tokio::time::Instant::now() + BODY_DEADLINE;
+    let mut read = BytesMut::new();
+    loop {
+        let frame = match tokio::time::timeout_at(deadline, body.frame()).await {
+            Ok(None) => return Ok(read.freeze()),
+            Ok(Some(Ok(frame))) => frame,
+            Ok(Some(Err(error))) => {
+                let message = format!("the body could not be read: {error}; send it again");
+                return Err(BadRequest::new(StatusCode::BAD_REQUEST, BAD_REQUEST, message));
+            }
+            Err(_) => {
+                let seconds = BODY_DEADLINE.as_secs();
+                let message = format!("the body did not come within {seconds} s; send it again");
+                return Err(BadRequest::new(StatusCode::REQUEST_TIMEOUT, BODY_TIMEOUT, message));
+            }
+        };
+        let Ok(data) = frame.into_data() else { continue };
+        if read.len() + data.len() > MAX_BODY_BYTES {
+            return Err(too_large(body));
+        }
+        read.extend_from_slice(&data);
+    }
+}
+
+/// Refuses a body. What the client still sends of it is read and thrown away, within bounds: a
+/// client that cannot finish sending would not see the answer.
+fn too_large(mut body: Body) -> BadRequest {
+    const MOST_DRAINED: usize = 32 << 20;
+    tokio::spawn(tokio::time::timeout(BODY_DEADLINE, async move {
+        let mut drained = 0;
+        while let Some(Ok(frame)) = body.frame().await {
+            drained += frame.data_ref().map_or(0, Bytes::len);
+            if drained > MOST_DRAINED {
+                break;
+            }
+        }
+    }));
+    let message =
+        format!("the body is larger than {MAX_BODY_BYTES} bytes; ask in several requests");
+    BadRequest::new(StatusCode::PAYLOAD_TOO_LARGE, BODY_TOO_LARGE, message)
+}
+
+async fn answer(gateway: Arc<Gateway>, parsed: Parsed) -> Result<Vec<u8>, Refusal> {
+    let prepared = gateway.engine.plan(parsed)?;
+    let snapshot = gateway.snapshot();
+    if prepared.cost() <= COST_OF_A_MOMENT {
+        return gateway.engine.execute(&prepared, &snapshot);
+    }
+    let work = move || gateway.engine.execute(&prepared, &snapshot);
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "an answer failed");
+        Err(Refusal::new(Code::INTERNAL, "the server made a mistake; try again later"))
+    })
+}
+
+/// Names the methods that may be used, where one was used that may not.
+fn with_allow(mut response: Response, methods: &'static str) -> Response {
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(methods));
+    }
+    response
+}

@@ -1,0 +1,166 @@
+//! Floor 6: the gateway over HTTP.
+//!
+//! [`router`] is a function of what it serves, [`serve`] takes its listener, so that tests use
+//! both as the program does.
+
+mod graphql;
+mod negotiation;
+mod pages;
+mod request;
+mod response;
+
+use std::any::Any;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use axum::Router;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get};
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::cors::CorsLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::engine::{Code, Engine, Refusal};
+use crate::graph::Graph;
+use crate::schema::World;
+
+/// The largest body of a request, in bytes.
+pub const MAX_BODY_BYTES: usize = 256 << 10;
+
+/// How long a client may take to send a request's body.
+const BODY_DEADLINE: Duration = Duration::from_secs(10);
+
+/// How long requests under way may take once the server is asked to stop.
+const SHUTDOWN_DEADLINE: Duration = Duration::from_secs(15);
+
+/// The body is larger than [`MAX_BODY_BYTES`].
+pub const BODY_TOO_LARGE: Code = Code("BODY_TOO_LARGE");
+/// The request is not as GraphQL over HTTP asks for.
+pub const BAD_REQUEST: Code = Code("BAD_REQUEST");
+/// The body is of a media type that is not taken.
+pub const UNSUPPORTED_MEDIA_TYPE: Code = Code("UNSUPPORTED_MEDIA_TYPE");
+/// No media type that the client accepts can be given.
+pub const NOT_ACCEPTABLE: Code = Code("NOT_ACCEPTABLE");
+/// The method cannot be used here.
+pub const METHOD_NOT_ALLOWED: Code = Code("METHOD_NOT_ALLOWED");
+/// The body did not come in time.
+pub const BODY_TIMEOUT: Code = Code("BODY_TIMEOUT");
+
+/// Every error code of the server beside those of the engine and the schema.
+pub const ERROR_CODES: [Code; 6] = [
+    BODY_TOO_LARGE,
+    BAD_REQUEST,
+    UNSUPPORTED_MEDIA_TYPE,
+    NOT_ACCEPTABLE,
+    METHOD_NOT_ALLOWED,
+    BODY_TIMEOUT,
+];
+
+/// What the server answers from.
+pub struct Gateway {
+    engine: Engine<World>,
+    /// A request takes one snapshot and keeps it to its end; a reload puts another in its place.
+    snapshot: ArcSwap<Graph>,
+    stopping: AtomicBool,
+}
+
+impl Gateway {
+    /// A gateway to `graph`.
+    pub fn new(engine: Engine<World>, graph: Graph) -> Self {
+        Gateway { engine, snapshot: ArcSwap::from_pointee(graph), stopping: AtomicBool::new(false) }
+    }
+
+    /// Answers from `graph` from the next request on.
+    pub fn replace(&self, graph: Graph) {
+        self.snapshot.store(Arc::new(graph));
+    }
+
+    /// What requests are answered from now.
+    pub fn snapshot(&self) -> Arc<Graph> {
+        self.snapshot.load_full()
+    }
+}
+
+/// The routes of a gateway.
+pub fn router(gateway: Arc<Gateway>) -> Router {
+    let api = Router::new()
+        .route("/graphql", any(graphql::handle))
+        .route("/schema.graphql", get(pages::schema))
+        // Anyone may read: there are no cookies and nothing to change.
+        .layer(CorsLayer::permissive().max_age(Duration::from_secs(86_400)))
+        .route("/health/live", get(|| async { "ok\n" }))
+        .route("/health/ready", get(ready))
+        .with_state(gateway);
+    let no_sniff = SetResponseHeaderLayer::overriding(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    api.merge(pages::router())
+        .fallback(not_found)
+        .layer(no_sniff)
+        .layer(CatchPanicLayer::custom(panicked))
+}
+
+async fn ready(axum::extract::State(gateway): axum::extract::State<Arc<Gateway>>) -> Response {
+    if gateway.stopping.load(Ordering::Relaxed) {
+        (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response()
+    } else {
+        "ready\n".into_response()
+    }
+}
+
+async fn not_found() -> Response {
+    let text = "There is nothing here. Try /, /graphql, /graphiql or /schema.graphql.\n";
+    (StatusCode::NOT_FOUND, text).into_response()
+}
+
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let said = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let said = said.or_else(|| panic.downcast_ref::<String>().cloned());
+    tracing::error!(panic = said.unwrap_or_default(), "a request failed");
+    let refusal = Refusal::new(Code::INTERNAL, "the server made a mistake; try again later");
+    response::json(StatusCode::INTERNAL_SERVER_ERROR, refusal.body())
+}
+
+/// Serves until `shutdown` is over, then lets requests under way end, for a while.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    listener: TcpListener,
+    gateway: Arc<Gateway>,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    // Answers are written whole; waiting for more to send would only delay them.
+    let listener = listener.tap_io(|connection| {
+        if let Err(error) = connection.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY could not be set");
+        }
+    });
+    let (stop, stopped) = tokio::sync::oneshot::channel();
+    let stopping = Arc::clone(&gateway);
+    let shutdown = async move {
+        shutdown.await;
+        stopping.stopping.store(true, Ordering::Relaxed);
+        let _ = stop.send(()); // the server may have ended by itself
+    };
+    let server = axum::serve(listener, router(gateway)).with_graceful_shutdown(shutdown);
+    let overdue = async {
+        match stopped.await {
+            Ok(()) => tokio::time::sleep(SHUTDOWN_DEADLINE).await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        ended = server.into_future() => ended,
+        () = overdue => {
+            tracing::warn!("connections were still open at the end");
+            Ok(())
+        }
+    }
+}

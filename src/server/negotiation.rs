@@ -1,0 +1,77 @@
+//! Media types: what a client sends and what it accepts.
+
+use axum::http::{HeaderMap, StatusCode, header};
+
+use super::response::{BadRequest, MediaType};
+use super::{NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE};
+
+const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
+const JSON: &str = "application/json";
+
+/// The media type that a client prefers among the two there are (RFC 9110, section 12.5.1).
+pub(super) fn accepted(headers: &HeaderMap) -> Result<MediaType, BadRequest> {
+    if !headers.contains_key(header::ACCEPT) {
+        return Ok(MediaType::Json);
+    }
+    let values = headers.get_all(header::ACCEPT).iter();
+    let accept: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
+    let mut best: Option<(f32, MediaType)> = None;
+    for range in accept.iter().flat_map(|value| value.split(',')) {
+        let (media_type, quality) = media_range(range);
+        let offered = match media_type.as_str() {
+            GRAPHQL_RESPONSE => MediaType::GraphqlResponse,
+            JSON | "application/*" | "*/*" => MediaType::Json,
+            _ => continue,
+        };
+        // Of equals the first named is taken.
+        if quality > 0.0 && best.is_none_or(|(most, _)| quality > most) {
+            best = Some((quality, offered));
+        }
+    }
+    best.map(|(_, media_type)| media_type).ok_or_else(|| {
+        let message = format!(
+            "nothing in \"accept: {}\" can be given; accept {GRAPHQL_RESPONSE} or {JSON}",
+            accept.join(", ")
+        );
+        BadRequest::new(StatusCode::NOT_ACCEPTABLE, NOT_ACCEPTABLE, message)
+    })
+}
+
+/// A media range of an Accept header and its quality. A charset other than UTF-8 is none of ours.
+fn media_range(range: &str) -> (String, f32) {
+    let mut parts = range.split(';').map(str::trim);
+    let media_type = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let mut quality = 1.0;
+    for part in parts {
+        match part.split_once('=') {
+            Some((name, value)) if name.eq_ignore_ascii_case("q") => {
+                quality = value.parse().unwrap_or(0.0);
+            }
+            Some((name, value)) if name.eq_ignore_ascii_case("charset") && !is_utf8(value) => {
+                quality = 0.0;
+            }
+            _ => {}
+        }
+    }
+    (media_type, quality)
+}
+
+fn is_utf8(charset: &str) -> bool {
+    let charset = charset.trim_matches('"');
+    charset.eq_ignore_ascii_case("utf-8") || charset.eq_ignore_ascii_case("utf8")
+}
+
+/// Checks that a body is sent as JSON in UTF-8.
+pub(super) fn check_content_type(headers: &HeaderMap) -> Result<(), BadRequest> {
+    let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let (media_type, quality) = media_range(sent.unwrap_or_default());
+    if media_type == JSON && quality > 0.0 {
+        return Ok(());
+    }
+    let message = match sent {
+        Some(sent) => format!("a body of \"content-type: {sent}\" is not taken; send {JSON}"),
+        None => format!("the body has no content-type; send it as {JSON}"),
+    };
+    let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+    Err(BadRequest::new(status, UNSUPPORTED_MEDIA_TYPE, message))
+}

@@ -1,0 +1,83 @@
+//! HTTP requests read as GraphQL requests.
+
+use axum::http::StatusCode;
+use serde_json::{Map, Value};
+
+use super::BAD_REQUEST;
+use super::response::BadRequest;
+use crate::engine::Request;
+
+/// Reads the body of a POST.
+pub(super) fn from_body(body: &[u8]) -> Result<Request, BadRequest> {
+    if body.is_empty() {
+        return Err(bad("the body is empty; send {\"query\": \"...\"}"));
+    }
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(parameters)) => from_parameters(parameters),
+        Ok(Value::Array(_)) => {
+            Err(bad("the body is a list; send one request at a time, as a JSON object"))
+        }
+        Ok(_) => Err(bad("the body is no JSON object; send {\"query\": \"...\"}")),
+        Err(error) => Err(bad(format!("the body is not JSON: {error}"))),
+    }
+}
+
+/// Reads the query string of a GET.
+pub(super) fn from_query_string(query_string: &str) -> Result<Request, BadRequest> {
+    let mut parameters = Map::new();
+    for (name, value) in form_urlencoded::parse(query_string.as_bytes()) {
+        let value = match &*name {
+            "query" | "operationName" => Value::String(value.into_owned()),
+            "variables" | "extensions" if !value.is_empty() => serde_json::from_str(&value)
+                .map_err(|error| bad(format!("the parameter {name} is not JSON: {error}")))?,
+            _ => continue,
+        };
+        if parameters.insert(name.clone().into_owned(), value).is_some() {
+            return Err(bad(format!("the parameter {name} is given twice; give it once")));
+        }
+    }
+    from_parameters(parameters)
+}
+
+fn from_parameters(mut parameters: Map<String, Value>) -> Result<Request, BadRequest> {
+    let mut take = |name: &str| parameters.remove(name).filter(|value| !value.is_null());
+    let query = match take("query") {
+        Some(Value::String(query)) => query,
+        Some(other) => return Err(wrong("query", "a string", &other)),
+        None => {
+            return Err(bad("the parameter query is missing; give it a GraphQL document"));
+        }
+    };
+    let operation_name = match take("operationName") {
+        // Forms and some clients send an empty name for none.
+        Some(Value::String(name)) => Some(name).filter(|name| !name.is_empty()),
+        Some(other) => return Err(wrong("operationName", "a string", &other)),
+        None => None,
+    };
+    let variables = match take("variables") {
+        Some(Value::Object(variables)) => variables,
+        Some(other) => return Err(wrong("variables", "a JSON object", &other)),
+        None => Map::new(),
+    };
+    match take("extensions") {
+        None | Some(Value::Object(_)) => {}
+        Some(other) => return Err(wrong("extensions", "a JSON object", &other)),
+    }
+    Ok(Request { query, operation_name, variables })
+}
+
+fn wrong(name: &str, what: &str, given: &Value) -> BadRequest {
+    let given = match given {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    };
+    bad(format!("the parameter {name} is {given}; give {what}"))
+}
+
+fn bad(message: impl Into<String>) -> BadRequest {
+    BadRequest::new(StatusCode::BAD_REQUEST, BAD_REQUEST, message)
+}

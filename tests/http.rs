@@ -1,0 +1,434 @@
+//! The gateway over HTTP. (That it speaks GraphQL over HTTP is audited in `web/tests`.)
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod support;
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::{Arc, LazyLock};
+use std::thread;
+use std::time::Duration;
+
+use creative_cities::schema;
+use creative_cities::server::{self, Gateway, MAX_BODY_BYTES};
+use serde_json::{Value, json};
+use support::graph;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+/// A server on a port of its own.
+struct Server {
+    address: SocketAddr,
+    gateway: Arc<Gateway>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Server {
+    fn start() -> Server {
+        let gateway = Arc::new(Gateway::new(schema::engine().unwrap(), graph()));
+        let (stop, stopped) = oneshot::channel();
+        let (told, address) = std::sync::mpsc::channel();
+        let served = Arc::clone(&gateway);
+        let thread = thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+            runtime.unwrap().block_on(async {
+                let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+                told.send(listener.local_addr().unwrap()).unwrap();
+                let shutdown = async { stopped.await.unwrap_or(()) };
+                server::serve(listener, served, shutdown).await.unwrap();
+            });
+        });
+        let address = address.recv().unwrap();
+        Server { address, gateway, stop: Some(stop), thread: Some(thread) }
+    }
+
+    fn stop(&mut self) {
+        self.stop.take().map(|stop| stop.send(()));
+        if let Some(thread) = self.thread.take() {
+            thread.join().unwrap();
+        }
+    }
+}
+
+/// The server that tests share which do not stop it.
+static SERVER: LazyLock<Server> = LazyLock::new(Server::start);
+
+struct Answer {
+    status: u16,
+    headers: ureq::http::HeaderMap,
+    text: String,
+}
+
+impl Answer {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{}", self.text))
+    }
+
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    fn code(&self) -> String {
+        self.json()["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+fn agent() -> ureq::Agent {
+    let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0);
+    config.timeout_global(Some(Duration::from_secs(30))).build().into()
+}
+
+fn url(path: &str) -> String {
+    format!("http://{}{path}", SERVER.address)
+}
+
+fn read(response: ureq::http::Response<ureq::Body>) -> Answer {
+    let (parts, mut body) = response.into_parts();
+    let text = body.with_config().limit(64 << 20).read_to_string().unwrap();
+    Answer { status: parts.status.as_u16(), headers: parts.headers, text }
+}
+
+fn get(path: &str, headers: &[(&str, &str)]) -> Answer {
+    let request = agent().get(url(path));
+    read(headers.iter().fold(request, |request, (n, v)| request.header(*n, *v)).call().unwrap())
+}
+
+fn post(body: impl AsRef<[u8]>, headers: &[(&str, &str)]) -> Answer {
+    let request = agent().post(url("/graphql"));
+    let request = headers.iter().fold(request, |request, (n, v)| request.header(*n, *v));
+    read(request.send(body.as_ref()).unwrap())
+}
+
+const JSON: (&str, &str) = ("content-type", "application/json");
+const NEW: (&str, &str) = ("accept", "application/graphql-response+json");
+
+/// Posts a query as most clients do.
+fn ask(query: &str) -> Answer {
+    post(json!({ "query": query }).to_string(), &[JSON, NEW])
+}
+
+#[test]
+fn a_query_is_answered() {
+    let answer = ask("{ city(slug: \"melbourne\") { name } }");
+    assert_eq!(answer.status, 200);
+    let media_type = "application/graphql-response+json; charset=utf-8";
+    assert_eq!(answer.header("content-type"), media_type);
+    assert_eq!(answer.text, r#"{"data":{"city":{"name":"Melbourne"}}}"#);
+}
+
+#[test]
+fn a_get_is_answered_as_a_post_is() {
+    let path = "/graphql?query=query%20Q(%24s:Slug!)%7Bcity(slug:%24s)%7Bname%7D%7D\
+                &variables=%7B%22s%22:%22s%C3%A3o%22%7D&operationName=Q";
+    let answer = get(path, &[("accept", "application/json")]);
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.header("content-type"), "application/json; charset=utf-8");
+    assert_eq!(answer.code(), "BAD_USER_INPUT");
+    let answer = get(&path.replace("s%C3%A3o", "graz"), &[]);
+    assert_eq!(answer.json(), json!({ "data": { "city": { "name": "Graz" } } }));
+}
+
+#[test]
+fn the_media_type_is_the_one_the_client_prefers() {
+    let type_for = |accept: &str| {
+        let body = json!({ "query": "{ __typename }" }).to_string();
+        let answer = post(body, &[JSON, ("accept", accept)]);
+        (answer.status, answer.header("content-type").split(';').next().unwrap().to_owned())
+    };
+    let new = (200, "application/graphql-response+json".to_owned());
+    let old = (200, "application/json".to_owned());
+    assert_eq!(type_for("application/graphql-response+json, application/json;q=0.9"), new);
+    assert_eq!(type_for("application/json;q=0.5, application/graphql-response+json;q=0.6"), new);
+    assert_eq!(type_for("application/graphql-response+json;q=0.1, application/json"), old);
+    assert_eq!(type_for("text/html, */*;q=0.1"), old);
+    assert_eq!(type_for("application/graphql-response+json;q=0, */*"), old);
+    assert_eq!(type_for("text/html").0, 406);
+    assert_eq!(type_for("application/json; charset=latin1").0, 406);
+}
+
+#[test]
+fn a_refused_query_has_the_status_of_its_media_type() {
+    let body = json!({ "query": "{ citty }" }).to_string();
+    let new = post(&body, &[JSON, NEW]);
+    assert_eq!((new.status, new.code().as_str()), (400, "GRAPHQL_VALIDATION_FAILED"));
+    assert!(new.json().get("data").is_none());
+    let old = post(&body, &[JSON, ("accept", "application/json")]);
+    assert_eq!((old.status, old.code().as_str()), (200, "GRAPHQL_VALIDATION_FAILED"));
+}
+
+#[test]
+fn an_answer_with_errors_beside_data_is_a_success() {
+    let answer = ask("{ nodes(ids: [\"?\"]) { id } }");
+    assert_eq!((answer.status, answer.code().as_str()), (200, "BAD_USER_INPUT"));
+    assert_eq!(answer.json()["data"], json!({ "nodes": [null] }));
+}
+
+#[test]
+fn a_request_that_is_none_is_refused_with_what_is_wrong() {
+    let cases = [
+        ("", 400, "the body is empty; send {\"query\": \"...\"}"),
+        ("[]", 400, "the body is a list; send one request at a time, as a JSON object"),
+        ("7", 400, "the body is no JSON object; send {\"query\": \"...\"}"),
+        ("{}", 400, "the parameter query is missing; give it a GraphQL document"),
+        (r#"{"query":7}"#, 400, "the parameter query is a number; give a string"),
+        (
+            r#"{"query":"{a}","variables":[]}"#,
+            400,
+            "the parameter variables is a list; give a JSON object",
+        ),
+    ];
+    for (body, status, message) in cases {
+        let answer = post(body, &[JSON]);
+        assert_eq!(answer.status, status, "{body}");
+        assert_eq!(answer.json()["errors"][0]["message"], message);
+        assert_eq!(answer.code(), "BAD_REQUEST");
+    }
+    let answer = post("{\"query\": \"{", &[JSON]);
+    assert!(answer.text.contains("the body is not JSON: EOF while parsing a string"));
+    let twice = get("/graphql?query=%7Ba%7D&query=%7Bb%7D", &[]);
+    let message = "the parameter query is given twice; give it once";
+    assert_eq!(twice.json()["errors"][0]["message"], message);
+}
+
+#[test]
+fn only_json_is_taken() {
+    for content_type in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
+        let answer = post(r#"{"query":"{__typename}"}"#, &[("content-type", content_type)]);
+        assert_eq!((answer.status, answer.code().as_str()), (415, "UNSUPPORTED_MEDIA_TYPE"));
+    }
+}
+
+#[test]
+fn only_get_and_post_are_ways_to_ask() {
+    let answer = read(agent().delete(url("/graphql")).call().unwrap());
+    assert_eq!((answer.status, answer.code().as_str()), (405, "METHOD_NOT_ALLOWED"));
+    assert_eq!(answer.header("allow"), "GET, POST");
+    let answer = get("/graphql?query=mutation%7B__typename%7D", &[]);
+    assert_eq!((answer.status, answer.header("allow")), (405, "POST"));
+}
+
+#[test]
+fn a_browser_is_led_to_the_playground() {
+    let answer = get("/graphql", &[("accept", "text/html,application/xhtml+xml,*/*;q=0.8")]);
+    assert_eq!((answer.status, answer.header("location")), (303, "/graphiql"));
+}
+
+#[test]
+fn pages_of_other_origins_may_ask() {
+    let answer = post(
+        json!({ "query": "{ __typename }" }).to_string(),
+        &[JSON, ("origin", "https://cities.example")],
+    );
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    let preflight = ureq::http::Request::builder()
+        .method("OPTIONS")
+        .uri(url("/graphql"))
+        .header("origin", "https://cities.example")
+        .header("access-control-request-method", "POST")
+        .header("access-control-request-headers", "content-type")
+        .body(())
+        .unwrap();
+    let preflight = read(agent().run(preflight).unwrap());
+    assert_eq!(preflight.status, 200);
+    assert_eq!(preflight.header("access-control-allow-origin"), "*");
+    assert_eq!(preflight.header("access-control-allow-headers"), "*");
+}
+
+/// Hostile documents, each with the code it is refused with.
+fn hostile() -> Vec<(&'static str, String, &'static str)> {
+    let nested = |open: &str, close: &str, n: usize| open.repeat(n) + "x" + &close.repeat(n);
+    // Each fragment asks twice for the next: 2^30 fields when written out.
+    let doubling = |aliases: [&str; 2]| {
+        let fragment = |n: usize| {
+            let [a, b] = aliases;
+            let next = format!("country {{ cities {{ nodes {{ ...F{} }} }} }}", n + 1);
+            format!("fragment F{n} on City {{ {a}{next} {b}{next} }} ")
+        };
+        let fragments: String = (0..30).map(fragment).collect();
+        format!(
+            "{{ city(slug: \"lyon\") {{ ...F0 }} }} {fragments} fragment F30 on City {{ name }}"
+        )
+    };
+    let wide = |n: usize| {
+        let aliases = (0..n).map(|n| format!("a{n}: __typename "));
+        format!("{{ {} }}", aliases.collect::<String>())
+    };
+    // Each fragment asks ten times for the next, within the limits on depth and aliases.
+    let tenfold = || {
+        let ask = |n: usize, next: &str| {
+            format!("a{n}: country {{ cities {{ nodes {{ ...{next} }} }} }} ")
+        };
+        let fragment = |level: usize| {
+            let next = format!("F{}", level + 1);
+            let asks: String = (0..10).map(|n| ask(n, &next)).collect();
+            format!("fragment F{level} on City {{ {asks} }} ")
+        };
+        let fragments: String = (0..5).map(fragment).collect();
+        format!("{{ city(slug: \"lyon\") {{ ...F0 }} }} {fragments} fragment F5 on City {{ name }}")
+    };
+    let pages = "cities(first: 500) { nodes { ";
+    vec![
+        ("fields nested 20,000 deep", nested("{a", "}", 20_000), "NESTED_TOO_DEEP"),
+        ("lists nested 20,000 deep", nested("{a(b:[", "])}", 20_000), "NESTED_TOO_DEEP"),
+        ("2^30 fields by aliases", doubling(["a: ", "b: "]), "NESTED_TOO_DEEP"),
+        ("2^30 fields to be merged", doubling(["", ""]), "NESTED_TOO_DEEP"),
+        ("10^5 fields by fragments", tenfold(), "TOO_MANY_FIELDS"),
+        (
+            "conflicting aliases",
+            "{ city(slug: \"lyon\") { x: name x: slug } }".into(),
+            "GRAPHQL_VALIDATION_FAILED",
+        ),
+        ("a fragment of itself", "{ ...A } fragment A on Query { ...A }".into(), "GRAPHQL_VALIDATION_FAILED"),
+        ("a thousand aliases", wide(1_000), "TOO_MANY_ALIASES"),
+        ("sixty thousand tokens", format!("{{ {} }}", "a ".repeat(60_000)), "TOO_MANY_TOKENS"),
+        (
+            "a page of pages of pages",
+            format!("{{ {0}citiesSharingField(first: 500) {{ nodes {{ partners(first: 500) {{ totalCount }} }} }} }} }} }}", pages),
+            "COST_TOO_HIGH",
+        ),
+        (
+            "introspection in circles",
+            "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }".into(),
+            "NESTED_TOO_DEEP",
+        ),
+    ]
+}
+
+#[test]
+fn hostile_documents_are_refused_and_the_server_answers_on() {
+    for (what, document, code) in hostile() {
+        let answer = ask(&document);
+        assert_eq!((answer.status, answer.code().as_str()), (400, code), "{what}");
+        assert!(answer.text.len() < 20_000, "{what}: {} bytes of answer", answer.text.len());
+        assert_eq!(ask("{ __typename }").status, 200, "after {what}");
+    }
+}
+
+#[test]
+fn a_body_above_the_limit_is_refused() {
+    let body = |length: usize| {
+        let frame = json!({ "query": "{ __typename } #" }).to_string().len();
+        json!({ "query": format!("{{ __typename }} #{}", "x".repeat(length - frame)) }).to_string()
+    };
+    assert_eq!(post(body(MAX_BODY_BYTES), &[JSON]).status, 200);
+    let answer = post(body(MAX_BODY_BYTES + 1), &[JSON]);
+    assert_eq!((answer.status, answer.code().as_str()), (413, "BODY_TOO_LARGE"));
+    assert_eq!(post(body(MAX_BODY_BYTES), &[JSON]).status, 200);
+}
+
+/// Sends raw bytes and gives the first bytes of what comes back.
+fn raw(bytes: &[u8]) -> String {
+    let mut stream = TcpStream::connect(SERVER.address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    // The server may answer and close before all is written.
+    let _ = stream.write_all(bytes);
+    let mut answer = vec![0; 4096];
+    let read = stream.read(&mut answer).unwrap_or(0);
+    String::from_utf8_lossy(&answer[..read]).into_owned()
+}
+
+#[test]
+fn three_megabytes_are_refused_without_being_read() {
+    let head = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
+    let declared = format!("{head}content-length: 3145728\r\n\r\n");
+    let answer = raw(declared.as_bytes());
+    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+    let mut chunked = format!("{head}transfer-encoding: chunked\r\n\r\n").into_bytes();
+    for _ in 0..48 {
+        chunked.extend_from_slice(b"10000\r\n");
+        chunked.extend(std::iter::repeat_n(b' ', 0x10000));
+        chunked.extend_from_slice(b"\r\n");
+    }
+    let answer = raw(&chunked);
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 413"), "{answer}");
+    assert_eq!(ask("{ __typename }").status, 200);
+}
+
+#[test]
+fn what_is_no_http_does_no_harm() {
+    for bytes in [&b"\0\x01\x02"[..], b"GET / HTTP/9.9\r\n\r\n", b"POST /graphql HTTP/1.1\r\n\r\n"]
+    {
+        let answer = raw(bytes);
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1."), "{answer}");
+    }
+    assert_eq!(ask("{ __typename }").status, 200);
+}
+
+#[test]
+fn the_schema_is_served_as_it_was_written() {
+    let answer = get("/schema.graphql", &[]);
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(answer.text, support::ENGINE.sdl());
+    assert!(answer.text.contains("type City implements Node {"));
+}
+
+#[test]
+fn pages_come_with_what_browsers_need() {
+    for (path, content_type) in [
+        ("/", "text/html; charset=utf-8"),
+        ("/graphiql", "text/html; charset=utf-8"),
+        ("/favicon.svg", "image/svg+xml"),
+    ] {
+        let answer = get(path, &[]);
+        assert_eq!((answer.status, answer.header("content-type")), (200, content_type), "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert!(answer.header("content-security-policy").contains("default-src 'none'"));
+        let tag = answer.header("etag").to_owned();
+        assert_eq!(get(path, &[("if-none-match", &tag)]).status, 304);
+    }
+    assert_eq!(get("/assets/none.js", &[]).status, 404);
+    assert_eq!(get("/assets/../index.html", &[]).status, 404);
+    let nothing = get("/nothing", &[]);
+    assert_eq!(nothing.status, 404);
+    assert!(nothing.text.contains("Try /, /graphql, /graphiql or /schema.graphql."));
+}
+
+#[test]
+fn health_is_told() {
+    assert_eq!(get("/health/live", &[]).text, "ok\n");
+    assert_eq!(get("/health/ready", &[]).text, "ready\n");
+}
+
+#[test]
+fn a_request_under_way_ends_before_the_server_does() {
+    let mut server = Server::start();
+    let mut stream = TcpStream::connect(server.address).unwrap();
+    let body = json!({ "query": "{ network { size } }" }).to_string();
+    let head = format!(
+        "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+         content-length: {}\r\n\r\n",
+        body.len()
+    );
+    // Half of the request, then the stop, then the rest.
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(&body.as_bytes()[..5]).unwrap();
+    thread::sleep(Duration::from_millis(100));
+    server.stop.take().unwrap().send(()).unwrap();
+    thread::sleep(Duration::from_millis(100));
+    stream.write_all(&body.as_bytes()[5..]).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.ends_with(r#"{"data":{"network":{"size":405}}}"#), "{answer}");
+    server.stop();
+    assert!(TcpStream::connect(server.address).is_err(), "nobody listens any more");
+}
+
+#[test]
+fn a_replaced_network_is_answered_from_at_once() {
+    let mut server = Server::start();
+    let size = || {
+        let request = agent().post(format!("http://{}/graphql", server.address));
+        let body = json!({ "query": "{ network { size } }" });
+        let answer = read(request.send_json(body).unwrap()).json();
+        answer["data"]["network"]["size"].as_i64().unwrap()
+    };
+    assert_eq!(size(), 405);
+    let small = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/networks/small");
+    let small = creative_cities::dataset::Dataset::from_directory(&small).unwrap();
+    let cities = small.cities().len() as i64;
+    server.gateway.replace(creative_cities::graph::Graph::new(small));
+    assert_eq!(size(), cities);
+    server.stop();
+}
