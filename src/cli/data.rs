@@ -1,0 +1,42 @@
+//! `--data`: which network a command is about.
+
+use std::path::PathBuf;
+
+use super::Failure;
+use crate::dataset::{Dataset, Problems};
+
+/// The option `--data`.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct DataOption {
+    /// A directory of data files to use in place of the bundled network (data/README.md says
+    /// what is in them)
+    #[arg(long, value_name = "DIR")]
+    pub(super) data: Option<PathBuf>,
+}
+
+impl DataOption {
+    /// Reads the data. The outer error is a directory that is none, the inner one what is wrong
+    /// with the files.
+    pub(super) fn read(&self) -> Result<Result<Dataset, Problems>, Failure> {
+        let Some(directory) = &self.data else {
+            return Ok(Dataset::embedded());
+        };
+        if directory.is_dir() {
+            return Ok(Dataset::from_directory(directory));
+        }
+        let what = if directory.exists() { "is not a directory" } else { "does not exist" };
+        Err(Failure::usage(format!(
+            "error: --data {:?} {what}; give a directory that holds the data files",
+            directory.display().to_string()
+        )))
+    }
+
+    /// Reads data that must be without problems.
+    pub(super) fn load(&self) -> Result<Dataset, Failure> {
+        self.read()?.map_err(|problems| {
+            let count = problems.len();
+            let plural = if count == 1 { "" } else { "s" };
+            Failure::failed(format!("{problems}\nerror: {count} problem{plural} in the data"))
+        })
+    }
+}

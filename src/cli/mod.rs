@@ -1,0 +1,107 @@
+//! Floor 7: the command line.
+
+mod check;
+mod data;
+mod logging;
+mod query;
+mod schema;
+mod serve;
+mod watch;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What a failed command says, and its exit code: 1 when what was asked for failed, 2 when it was
+/// asked for in a wrong way.
+#[derive(Debug)]
+struct Failure {
+    message: String,
+    code: u8,
+}
+
+impl Failure {
+    /// It could not be done.
+    fn failed(message: impl Into<String>) -> Self {
+        let message = message.into();
+        Failure { message, code: 1 }
+    }
+
+    /// It cannot be asked for like that.
+    fn usage(message: impl Into<String>) -> Self {
+        let message = message.into();
+        Failure { message, code: 2 }
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  creative-cities
+      Serve the bundled network at http://127.0.0.1:8080.
+  creative-cities serve --listen 0.0.0.0:80 --data my-network --watch
+      Serve your own files to everyone, and load them again whenever they change.
+  creative-cities query '{ city(slug: \"lyon\") { name fields { name } } }'
+      Ask one question without a server.
+  creative-cities check --data my-network
+      Report every problem of your files as file:line: problem; remedy.
+
+Exit codes: 0 done, 1 failed (problems in the data, errors in an answer, port in use),
+2 asked for in a wrong way.";
+
+/// A GraphQL gateway over the graph of the UNESCO Creative Cities Network.
+///
+/// Without a command it serves the network that is compiled into it.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, after_long_help = EXAMPLES)]
+#[command(after_help = "Use --help for examples and exit codes.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    #[command(flatten)]
+    serve: serve::Arguments,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the network over HTTP (what is done without a command)
+    Serve(serve::Arguments),
+    /// Report every problem of the data files: prints nothing when there is none, else each as
+    /// file:line: problem; remedy, and exits with 1
+    Check(check::Arguments),
+    /// Answer one query (given, or read with --file) without a server; exits with 1 when the
+    /// answer has errors
+    Query(query::Arguments),
+    /// Print the schema in the GraphQL schema language
+    Schema,
+}
+
+/// Runs the command that the program was started with.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        None => serve::run(&arguments.serve),
+        Some(Command::Serve(arguments)) => serve::run(&arguments),
+        Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Query(arguments)) => query::run(&arguments),
+        Some(Command::Schema) => schema::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure { message, code }) => {
+            eprintln!("{message}");
+            ExitCode::from(code)
+        }
+    }
+}
+
+/// Writes a line to standard output. A reader that has gone away, such as `head`, wants no more.
+fn print(text: &str) -> Result<(), Failure> {
+    use std::io::{ErrorKind, Write};
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::failed(format!("cannot write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,98 @@
+//! `query`: one answer, without a server.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+use super::data::DataOption;
+use super::{Failure, print};
+use crate::engine::Request;
+use crate::graph::Graph;
+use crate::schema;
+
+#[derive(Debug, clap::Args)]
+#[group(skip)] // named as the other commands' arguments are
+pub(super) struct Arguments {
+    /// The query, or - to read it from standard input
+    #[arg(value_name = "QUERY", required_unless_present = "file", conflicts_with = "file")]
+    query: Option<String>,
+
+    /// A file to read the query from
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// Values of the query's variables, as a JSON object
+    #[arg(long, value_name = "JSON")]
+    variables: Option<String>,
+
+    /// Which operation to run, where the query has several
+    #[arg(long, value_name = "NAME")]
+    operation: Option<String>,
+
+    #[command(flatten)]
+    data: DataOption,
+}
+
+/// Prints the answer; fails when it has errors.
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let request = Request {
+        query: query(arguments)?,
+        operation_name: arguments.operation.clone(),
+        variables: variables(arguments.variables.as_deref())?,
+    };
+    let engine = schema::engine().map_err(|error| Failure::failed(format!("error: {error}")))?;
+    let graph = Graph::new(arguments.data.load()?);
+    let answer = engine.prepare(request).and_then(|prepared| engine.execute(&prepared, &graph));
+    let (body, refused) = match answer {
+        Ok(body) => (body, false),
+        Err(refusal) => (refusal.body(), true),
+    };
+    let answer: Value = serde_json::from_slice(&body)
+        .map_err(|error| Failure::failed(format!("error: the answer is not JSON: {error}")))?;
+    print(&format!("{answer:#}"))?;
+    match answer.get("errors").and_then(Value::as_array) {
+        None if !refused => Ok(()),
+        errors => {
+            let count = errors.map_or(0, Vec::len);
+            let plural = if count == 1 { "" } else { "s" };
+            Err(Failure::failed(format!("error: {count} error{plural} in the answer")))
+        }
+    }
+}
+
+fn query(arguments: &Arguments) -> Result<String, Failure> {
+    match (&arguments.file, arguments.query.as_deref()) {
+        (Some(file), _) => read_file(file),
+        (None, Some("-")) => {
+            let mut text = String::new();
+            let read = std::io::stdin().read_to_string(&mut text);
+            read.map_err(|error| {
+                Failure::failed(format!("error: cannot read standard input: {error}"))
+            })?;
+            Ok(text)
+        }
+        (None, query) => Ok(query.unwrap_or_default().to_owned()),
+    }
+}
+
+fn read_file(file: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(file).map_err(|error| {
+        Failure::usage(format!(
+            "error: cannot read --file {:?}: {error}",
+            file.display().to_string()
+        ))
+    })
+}
+
+fn variables(text: Option<&str>) -> Result<Map<String, Value>, Failure> {
+    let Some(text) = text else {
+        return Ok(Map::new());
+    };
+    serde_json::from_str(text).map_err(|error| {
+        Failure::usage(format!(
+            "error: --variables {text:?} is not a JSON object: {error}; \
+             write for example '{{\"code\": \"JP\"}}'"
+        ))
+    })
+}
