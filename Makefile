@@ -1,0 +1,48 @@
+# The ways to work here. `make test` is the one that must pass.
+
+BIN := target/debug/creative-cities
+
+.PHONY: run test check web bench tools rust python browser
+
+run: ## Serve the bundled network at http://127.0.0.1:8080
+	cargo run --release
+
+test: tools rust check python browser ## Everything that must hold
+	@echo "make test: all passed"
+
+tools: ## Say what is missing, and how to get it
+	@scripts/tools.sh
+
+rust: ## Format, lints and Rust tests
+	cargo fmt --all --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo test --locked --no-fail-fast
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --quiet
+
+check: $(BIN) ## The data files, by the program's own rules
+	$(BIN) check
+	$(BIN) check --data data
+
+python: ## The expected answers are still what the CSV files say
+	python3 tests/oracle/oracle.py --check
+
+browser: $(BIN) web/node_modules/.package-lock.json ## Pages in a browser, and GraphQL over HTTP
+	cd web && npm run --silent typecheck
+	cd web && npm run --silent check-dist
+	cd web && npm test --silent
+
+web: web/node_modules/.package-lock.json ## Build the pages into web/dist
+	cd web && npm run build
+
+bench: ## Start to ready of the release build, ten times
+	cargo build --release --locked
+	@benches/start.sh target/release/creative-cities 10
+
+$(BIN): FORCE
+	cargo build --locked
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+FORCE:

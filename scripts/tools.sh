@@ -1,0 +1,24 @@
+#!/bin/sh
+# Names every tool that `make test` needs and that is not here, with the way to get it.
+set -u
+missing=0
+
+need() { # command, what it is, how to get it
+    command -v "$1" >/dev/null 2>&1 && return
+    missing=1
+    echo "make test needs $2 ($1): $3" >&2
+}
+
+need cargo "Rust 1.95 or later" "https://rustup.rs"
+need cc "a C linker" "on Debian: apt-get install gcc libc6-dev"
+need node "Node.js 20 or later" "on Debian: apt-get install nodejs npm"
+need npm "npm" "comes with Node.js"
+need python3 "Python 3" "on Debian: apt-get install python3"
+if [ -z "${CHROMIUM_BIN:-}" ]; then
+    need chromium "the browser Chromium" \
+        "on Debian: apt-get install chromium; elsewhere set CHROMIUM_BIN to its path"
+elif [ ! -x "$CHROMIUM_BIN" ]; then
+    missing=1
+    echo "CHROMIUM_BIN is $CHROMIUM_BIN, which is no program; set it to Chromium's path" >&2
+fi
+exit "$missing"

@@ -1,0 +1,153 @@
+//! What is written for people is true.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod support;
+
+use std::path::Path;
+
+use creative_cities::engine::{Code, Request};
+use creative_cities::{schema, server};
+use serde_json::Value;
+
+fn text(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The fenced blocks of a language in a Markdown text, in order.
+fn blocks(markdown: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    let rest = markdown.split(&fence).skip(1);
+    rest.map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_first_query_of_the_readme_answers_as_printed() {
+    let readme = text("README.md");
+    let query = &blocks(&readme, "graphql")[0];
+    let printed: Value = serde_json::from_str(&blocks(&readme, "json")[0]).unwrap();
+    assert_eq!(support::ask(query), printed);
+    // The order of the fields, too, is as printed.
+    assert_eq!(support::ask(query).to_string(), printed.to_string());
+}
+
+#[test]
+fn every_query_of_the_readme_is_answered() {
+    let queries = blocks(&text("README.md"), "graphql");
+    assert!(queries.len() >= 2, "{}", queries.len());
+    for query in queries {
+        support::data(&query);
+    }
+}
+
+#[test]
+fn costs_are_what_the_readme_says() {
+    let cost = |query: &str| support::ENGINE.prepare(Request::new(query)).ok().unwrap().cost();
+    let readme = text("README.md");
+    let worked_out = "{ cities(first: 10) { nodes { name country { name } } } }";
+    assert!(readme.contains(worked_out) && readme.contains("= 41\n"));
+    assert_eq!(cost(worked_out), 41);
+    assert!(readme.contains("The query about Ireland above costs 3,518."));
+    assert_eq!(cost(&blocks(&readme, "graphql")[1]), 3_518);
+    // country 1, partnerCountries 1, 60 of them by its @listSize, each with a country and a name.
+    let listed = "{ country(code: \"JP\") { partnerCountries { country { name } } } }";
+    assert_eq!(cost(listed), 1 + 1 + 60 * 2);
+}
+
+#[test]
+fn every_error_code_is_documented() {
+    let documented = text("docs/errors.md");
+    let codes = [&Code::ALL[..], &schema::ERROR_CODES[..], &server::ERROR_CODES[..]].concat();
+    assert_eq!(codes.len(), 21);
+    for code in codes {
+        assert!(documented.contains(&format!("`{}`", code.0)), "{}", code.0);
+    }
+}
+
+#[test]
+fn everything_in_the_schema_has_a_description() {
+    let answer = support::ask(
+        "{ __schema { types { kind name description
+             fields { name description args { name description } }
+             inputFields { name description } enumValues { name description } } } }",
+    );
+    let types = answer["data"]["__schema"]["types"].as_array().unwrap();
+    let own = |name: &str| {
+        !name.starts_with("__") && !["Int", "Float", "Boolean", "String", "ID"].contains(&name)
+    };
+    let mut described = 0;
+    for ty in types.iter().filter(|ty| own(ty["name"].as_str().unwrap())) {
+        check_described(ty, ty["name"].as_str().unwrap(), &mut described);
+    }
+    // The elements of schema/*.graphql, counted with graphql-js.
+    assert!(described >= 312, "{described}");
+}
+
+fn check_described(element: &Value, path: &str, described: &mut usize) {
+    let description = element["description"].as_str().unwrap_or_default();
+    assert!(!description.trim().is_empty(), "{path} has no description");
+    *described += 1;
+    for part in ["fields", "args", "inputFields", "enumValues"] {
+        for inner in element[part].as_array().into_iter().flatten() {
+            let path = format!("{path}.{}", inner["name"].as_str().unwrap());
+            check_described(inner, &path, described);
+        }
+    }
+}
+
+#[test]
+fn introspection_tells_what_the_schema_files_declare() {
+    let answer = support::ask(
+        "{ city: __type(name: \"City\") { interfaces { name } fields { name type { kind ofType { name } } } }
+           twinning: __type(name: \"Twinning\") { interfaces { name } }
+           partnership: __type(name: \"Partnership\") { interfaces { name } possibleTypes { name } }
+           code: __type(name: \"CountryCode\") { specifiedByURL }
+           sharing: __type(name: \"City\") { fields { name args { name defaultValue } } } }",
+    );
+    assert!(answer.get("errors").is_none(), "{answer:#}");
+    let data = &answer["data"];
+    let names = |list: &Value| {
+        let mut names: Vec<_> = list
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| it["name"].as_str().unwrap().to_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&data["city"]["interfaces"]), ["Node"]);
+    assert_eq!(names(&data["twinning"]["interfaces"]), ["Node", "Partnership"]);
+    assert_eq!(names(&data["partnership"]["interfaces"]), ["Node"]);
+    assert_eq!(names(&data["partnership"]["possibleTypes"]), ["Initiative", "Twinning"]);
+    assert_eq!(data["code"]["specifiedByURL"], "https://www.iso.org/iso-3166-country-codes.html");
+    let fields = data["sharing"]["fields"].as_array().unwrap();
+    let sharing = fields.iter().find(|field| field["name"] == "citiesSharingField").unwrap();
+    assert_eq!(sharing["args"][0]["defaultValue"], "WORLD");
+}
+
+#[test]
+fn nothing_of_a_machine_or_a_registry_is_in_the_repository() {
+    // Put together so that this file does not hold them itself.
+    let unwanted = [["/wo", "rk/"].concat(), ["/ro", "ot/"].concat(), ["artif", "actory"].concat()];
+    let mut checked = 0;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            if path.is_dir() {
+                if !["target", "node_modules", ".git", "dist", "out"].contains(&&*name) {
+                    folders.push(path);
+                }
+            } else if let Ok(text) = std::fs::read_to_string(&path) {
+                for unwanted in &unwanted {
+                    assert!(!text.contains(unwanted.as_str()), "{}: {unwanted}", path.display());
+                }
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 100, "{checked} files");
+}
