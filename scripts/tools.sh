@@ -11,7 +11,15 @@ need() { # command, what it is, how to get it
 
 need cargo "Rust 1.95 or later" "https://rustup.rs"
 need cc "a C linker" "on Debian: apt-get install gcc libc6-dev"
-need node "Node.js 20 or later" "on Debian: apt-get install nodejs npm"
+need node "Node.js 20.19 or later" "on Debian: apt-get install nodejs npm"
+if command -v node >/dev/null 2>&1; then
+    # The version that web/package.json asks for.
+    node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
+             process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' || {
+        missing=1
+        echo "make test needs Node.js 20.19 or later, this is $(node --version): https://nodejs.org" >&2
+    }
+fi
 need npm "npm" "comes with Node.js"
 need python3 "Python 3" "on Debian: apt-get install python3"
 if [ -z "${CHROMIUM_BIN:-}" ]; then
