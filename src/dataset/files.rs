@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Problems;
 
 /// Each file of a dataset, with its embedded text.
-const EMBEDDED: [(&str, &str); 11] = [
+pub(super) const EMBEDDED: [(&str, &str); 11] = [
     ("areas.csv", include_str!("../../data/areas.csv")),
     ("cities.csv", include_str!("../../data/cities.csv")),
     ("countries.csv", include_str!("../../data/countries.csv")),
@@ -49,7 +49,12 @@ impl Files {
 }
 
 fn read(directory: &Path, file: &'static str, problems: &mut Problems) -> Option<String> {
-    let bytes = match std::fs::read(directory.join(file)) {
+    let path = directory.join(file);
+    if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+        problems.report(file, 1, "this is not a file", "put a file in its place");
+        return None;
+    }
+    let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             problems.report(

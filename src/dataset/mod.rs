@@ -64,6 +64,11 @@ impl Dataset {
         Dataset::from_files(&files, problems)
     }
 
+    /// The names of the files that make a dataset.
+    pub fn file_names() -> impl Iterator<Item = &'static str> {
+        files::EMBEDDED.iter().map(|(name, _)| *name)
+    }
+
     /// `problems` are those of the files that could not be read.
     fn from_files(files: &Files, mut problems: Problems) -> Result<Self, Problems> {
         let mut draft = records::read(files, &mut problems);

@@ -5,13 +5,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::Problems;
 use super::draft::{Draft, Located};
 use crate::model::{
-    City, CreativeField, Designation, DesignationKind, DesignationStatus, Initiative, Key, Source,
+    City, Confidence, CreativeField, Designation, DesignationKind, DesignationStatus, Initiative,
+    Key, Source,
 };
 
 type Rule = fn(&Draft, &mut Problems);
 
 /// Rules about what is there.
-const PRESENT: [Rule; 7] = [
+const PRESENT: [Rule; 10] = [
+    alpha3_code_stands_once,
+    geonames_entry_stands_once,
+    two_sources_are_two,
     designation_not_before_its_field_began,
     designation_day_in_its_year,
     city_designated_once_in_a_field,
@@ -77,6 +81,64 @@ fn designation_not_before_its_field_began(draft: &Draft, problems: &mut Problems
                 *line,
                 format!("{city:?} is designated in {field_id:?} in {}", record.year),
                 format!("correct the year: the field began in {}", field.record.since),
+            );
+        }
+    }
+}
+
+/// Two countries do not have the same three-letter code.
+fn alpha3_code_stands_once(draft: &Draft, problems: &mut Problems) {
+    let mut first_lines = HashMap::new();
+    for (_, Located { line, record }) in draft.countries.iter() {
+        let code = record.alpha3.as_str();
+        report_repeated(&mut first_lines, code, *line, "countries.csv", "alpha3", problems);
+    }
+}
+
+/// Two cities are not the same entry of GeoNames.
+fn geonames_entry_stands_once(draft: &Draft, problems: &mut Problems) {
+    let mut first_lines = HashMap::new();
+    for (_, Located { line, record }) in draft.cities.iter() {
+        if let Some(entry) = &record.geonames {
+            let id = entry.id.to_string();
+            report_repeated(&mut first_lines, &id, *line, "cities.csv", "geonames_id", problems);
+        }
+    }
+}
+
+/// Tells a value that stands twice at the later of its lines; rows come in the order of their ids.
+fn report_repeated(
+    seen: &mut HashMap<String, u64>,
+    value: &str,
+    line: u64,
+    file: &'static str,
+    column: &str,
+    problems: &mut Problems,
+) {
+    if let Some(other) = seen.insert(value.to_owned(), line) {
+        let (first, later) = (other.min(line), other.max(line));
+        problems.report(
+            file,
+            later,
+            format!("the {column} {value:?} stands in line {first} already"),
+            "correct one of them",
+        );
+    }
+}
+
+/// A designation that is said to have two sources has them.
+fn two_sources_are_two(draft: &Draft, problems: &mut Problems) {
+    for Located { line, record } in &draft.designations {
+        if record.confidence == Confidence::TwoSources && record.sources.len() < 2 {
+            let (city, field) = (draft.city_id(record.city), draft.field_id(record.field));
+            problems.report(
+                DESIGNATIONS,
+                *line,
+                format!(
+                    "the designation of {city:?} in {field:?} has the confidence two-sources \
+                         and one source"
+                ),
+                "add the other source, or make it one-source",
             );
         }
     }

@@ -1,5 +1,6 @@
 //! CSV text as rows whose cells are read by column.
 
+use std::collections::HashSet;
 use std::str::FromStr;
 
 use csv::{ReaderBuilder, StringRecord};
@@ -40,8 +41,6 @@ impl<'t> Table<'t> {
             Err(error) => return self.report_unreadable(&error, problems),
         };
         let Some(places) = places else { return };
-        // Each cell in quotes begins and ends with one, and one within a cell is written twice.
-        let unclosed = !text.bytes().filter(|byte| *byte == b'"').count().is_multiple_of(2);
         let mut lines = Lines { text, offset: 0, line: 1 };
         let mut record = StringRecord::new();
         loop {
@@ -50,9 +49,10 @@ impl<'t> Table<'t> {
                 Ok(false) => break,
                 Err(error) => return self.report_unreadable(&error, problems),
             }
-            let line = lines.of(record.position().map_or(0, csv::Position::byte));
-            let last = reader.position().byte() >= text.len() as u64;
-            if unclosed && last {
+            let start = record.position().map_or(0, csv::Position::byte);
+            let line = lines.of(start);
+            let raw = text.get(start as usize..reader.position().byte() as usize);
+            if raw.is_some_and(has_stray_quote) {
                 let remedy = "close it, and write one within a cell twice";
                 problems.report(self.file, line, "a double quote is never closed", remedy);
             } else if record.len() == places.len() {
@@ -131,6 +131,12 @@ impl<'t> Table<'t> {
         }
         self.columns.iter().map(place_of).collect()
     }
+}
+
+/// Whether a double quote in a record has no other: each cell in quotes begins and ends with one,
+/// and one within a cell is written twice.
+fn has_stray_quote(record: &str) -> bool {
+    !record.bytes().filter(|byte| *byte == b'"').count().is_multiple_of(2)
 }
 
 /// Counts lines up to where records begin. The CSV reader's own count takes the blank lines before
@@ -274,7 +280,7 @@ impl<'r> Row<'r, '_> {
         self.referred(column, cell, index)
     }
 
-    /// A cell of ids joined by semicolons, each once; at least one where `required`.
+    /// A cell of ids joined by semicolons, each once.
     pub(super) fn references<T>(&mut self, column: &str, index: &Index<T>) -> Option<Vec<Key<T>>> {
         let cell = self.text(column)?;
         let ids: Vec<&str> = cell.split(';').collect();
@@ -303,8 +309,9 @@ impl<'r> Row<'r, '_> {
     }
 
     fn report_repeated(&mut self, column: &str, items: &[&str]) {
-        for (n, item) in items.iter().enumerate() {
-            if items[..n].contains(item) {
+        let mut seen = HashSet::new();
+        for item in items {
+            if !seen.insert(item) {
                 self.report(
                     format!("{item:?} stands twice in column {column}"),
                     "remove one of them",

@@ -21,7 +21,13 @@ impl CountryCode {
     /// # Errors
     /// When it is not two ASCII letters.
     pub fn in_any_case(text: &str) -> Result<Self, Malformed> {
-        text.to_ascii_uppercase().parse::<CountryCode>().map_err(|_| not_a_code(text))
+        text.to_ascii_uppercase().parse::<CountryCode>().map_err(|_| {
+            Malformed::new(
+                NOT_A_CODE,
+                text,
+                "write the two letters of ISO 3166-1 alpha-2, such as JP",
+            )
+        })
     }
 
     /// The code as text.
@@ -30,13 +36,7 @@ impl CountryCode {
     }
 }
 
-fn not_a_code(text: &str) -> Malformed {
-    Malformed::new(
-        "a country code",
-        text,
-        "write the two upper-case letters of ISO 3166-1 alpha-2, such as JP",
-    )
-}
+const NOT_A_CODE: &str = "a country code";
 
 fn is_upper(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|b| b.is_ascii_uppercase())
@@ -46,7 +46,12 @@ impl FromStr for CountryCode {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        if is_upper(text, 2) { Ok(CountryCode(text.into())) } else { Err(not_a_code(text)) }
+        if is_upper(text, 2) {
+            Ok(CountryCode(text.into()))
+        } else {
+            let remedy = "write the two upper-case letters of ISO 3166-1 alpha-2, such as JP";
+            Err(Malformed::new(NOT_A_CODE, text, remedy))
+        }
     }
 }
 
