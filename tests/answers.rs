@@ -271,3 +271,97 @@ fn an_id_of_what_is_gone_is_a_miss_and_no_id_is_an_error() {
     assert_eq!(code, "BAD_USER_INPUT");
     assert_eq!(message, "ids: 101 ids where at most 100 are allowed; ask in several queries");
 }
+
+#[test]
+fn variables_are_coerced_to_the_letter() {
+    let lyon = "Q2l0eTpseW9u"; // City:lyon
+    let names = |query: &str, variables: Value| {
+        let answer = ask_with(query, variables);
+        assert!(answer.get("errors").is_none(), "{query}: {answer:#}");
+        answer["data"].clone()
+    };
+    let nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on City { name } } }";
+    let one = json!({ "nodes": [{ "name": "Lyon" }] });
+    assert_eq!(names(nodes, json!({ "ids": [lyon] })), one);
+    assert_eq!(names(nodes, json!({ "ids": lyon })), one, "one item stands for a list of one");
+    let default = format!("query ($ids: [ID!]! = \"{lyon}\") {{ nodes(ids: $ids) {{ id }} }}");
+    assert_eq!(names(&default, json!({})), json!({ "nodes": [{ "id": lyon }] }));
+    let page = "query ($n: Int) { cities(first: $n) { nodes { slug } } }";
+    let first = json!({ "cities": { "nodes": [{ "slug": "aberystwyth" }] } });
+    assert_eq!(names(page, json!({ "n": 1 })), first);
+    assert_eq!(names(page, json!({ "n": 1.0 })), first, "a whole number however it is written");
+}
+
+#[test]
+fn an_integer_is_an_id() {
+    let answer = ask_with("query ($id: ID!) { node(id: $id) { id } }", json!({ "id": 5 }));
+    let message = "id: \"5\" is not an id; pass one that a field id gave";
+    assert_eq!(answer["errors"][0]["message"], message);
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_told_with_its_place_and_the_remedy() {
+    let cases = [
+        (
+            "Slug!",
+            "slug",
+            json!("São Paulo"),
+            "variable $v: \"São Paulo\" is not a slug: write \
+          lower-case ASCII letters and digits joined by single hyphens, such as quebec-city",
+        ),
+        (
+            "Slug!",
+            "slug",
+            json!(null),
+            "variable $v: null is given where Slug! is asked for; give \
+          a value",
+        ),
+    ];
+    for (ty, argument, value, message) in cases {
+        let query = format!("query ($v: {ty}) {{ city({argument}: $v) {{ name }} }}");
+        let answer = ask_with(&query, json!({ "v": value }));
+        assert_eq!(answer["errors"][0]["message"], message);
+        assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
+        assert!(answer.get("data").is_none());
+    }
+    let message = |query: &str, variables: Value| {
+        let answer = ask_with(query, variables);
+        answer["errors"][0]["message"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(
+        message("query ($n: Int) { cities(first: $n) { totalCount } }", json!({ "n": "ten" })),
+        "variable $n: \"ten\" is not of the type Int; give a whole number from -2147483648 to \
+         2147483647"
+    );
+    assert_eq!(
+        message(
+            "query ($in: Scope) { city(slug: \"lyon\") { citiesSharingField(within: $in) { totalCount } } }",
+            json!({ "in": "EUROPE" })
+        ),
+        "variable $in: \"EUROPE\" is not a value of Scope; give one of COUNTRY, SUBREGION, \
+         REGION, WORLD"
+    );
+    assert_eq!(
+        message("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", json!({ "ids": ["a", null] })),
+        "variable $ids[1]: null is given where ID! is asked for; give a value"
+    );
+    assert_eq!(
+        message("query ($slug: Slug!) { city(slug: $slug) { name } }", json!({})),
+        "variable $slug: there is no value; give one of the type Slug!"
+    );
+    assert_eq!(
+        message(
+            "query ($v: Boolean = true) { network { size @include(if: $v) } }",
+            json!({ "v": null })
+        ),
+        "variable $v: null is given to @include; give a value"
+    );
+}
+
+#[test]
+fn a_literal_that_is_no_value_of_its_scalar_is_refused() {
+    for literal in ["lyon", "[\"lyon\"]", "7", "{ slug: \"lyon\" }", "\"Lyon\""] {
+        let (code, message) = support::error(&format!("{{ city(slug: {literal}) {{ name }} }}"));
+        assert_eq!(code, "GRAPHQL_VALIDATION_FAILED", "{literal}: {message}");
+    }
+}

@@ -223,7 +223,7 @@ fn ask(query: &str) -> Value {
 
 fn ask_within(limits: Limits, query: &str) -> Value {
     let engine = engine(limits);
-    let prepared = engine.prepare(Request::new(query));
+    let prepared = engine.prepare(&Request::new(query));
     let body = match prepared.and_then(|prepared| engine.execute(&prepared, &())) {
         Ok(body) => body,
         Err(refusal) => refusal.body(),
@@ -334,8 +334,8 @@ fn an_answer_that_grows_too_large_is_given_up() {
 #[test]
 fn an_answer_of_more_fields_than_its_cost_foresaw_is_given_up() {
     let limits = Limits { answer_fields: 100, ..Limits::default() };
-    assert!(ask_within(limits, "{ boxes(count: 49) { number maybe } }").get("data").is_some());
-    let answer = ask_within(limits, "{ boxes(count: 50) { number maybe } }");
+    assert!(ask_within(limits, "{ boxes(count: 99) { number } }").get("data").is_some());
+    let answer = ask_within(limits, "{ boxes(count: 100) { number } }");
     let message = "the answer has more than 100 fields; ask for less, or in pages";
     assert_eq!(answer["errors"][0]["message"], message);
     assert_eq!(answer["errors"][0]["extensions"]["code"], "ANSWER_TOO_LARGE");
@@ -351,7 +351,7 @@ fn an_answer_that_takes_too_long_is_given_up() {
 
 #[track_caller]
 fn costs(query: &str, cost: u64) {
-    let prepared = engine(Limits::default()).prepare(Request::new(query));
+    let prepared = engine(Limits::default()).prepare(&Request::new(query));
     assert_eq!(prepared.unwrap_or_else(|_| panic!("{query}")).cost(), cost, "{query}");
 }
 
@@ -373,4 +373,88 @@ fn what_costs_too_much_is_refused_with_the_figure() {
                    nest fewer lists";
     let error = json!({ "message": message, "extensions": { "code": "COST_TOO_HIGH" } });
     assert_eq!(answer, json!({ "errors": [error] }));
+}
+
+#[test]
+fn errors_count_as_fields_and_the_first_are_told() {
+    let answer = ask("{ loose(count: 1000) { maybe } }");
+    assert_eq!(answer["data"]["loose"].as_array().unwrap().len(), 1000);
+    assert_eq!(answer["errors"].as_array().unwrap().len(), 200);
+    let limits = Limits { answer_fields: 600, ..Limits::default() };
+    let answer = ask_within(limits, "{ loose(count: 500) { maybe } }");
+    assert_eq!(answer["errors"][0]["extensions"]["code"], "ANSWER_TOO_LARGE");
+}
+
+#[test]
+fn an_errors_place_is_counted_as_graphql_ends_lines() {
+    let place = |query: &str| ask(query)["errors"][0]["locations"][0].clone();
+    let third = json!({ "line": 3, "column": 2 });
+    for end in ["\n", "\r", "\r\n"] {
+        let query = format!("{{ box(number: 1) {{{end}number{end} maybe }} }}");
+        assert_eq!(place(&query), third, "{query:?}");
+    }
+}
+
+#[test]
+fn a_request_is_told_its_cost_when_it_asks() {
+    let engine = engine(Limits::default());
+    let request = Request { report_cost: true, ..Request::new("{ boxes { number } }") };
+    let prepared = engine.prepare(&request).ok().unwrap();
+    let body = engine.execute(&prepared, &()).ok().unwrap();
+    let answer: Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(answer["extensions"], json!({ "cost": { "total": 6, "limit": 1_000_000 } }));
+}
+
+#[test]
+fn a_document_is_compiled_once() {
+    let engine = engine(Limits::default());
+    let ask = |query: &str, name: Option<&str>| {
+        let operation_name = name.map(str::to_owned);
+        let request = Request { operation_name, ..Request::new(query) };
+        let prepared = engine.prepare(&request).ok().unwrap();
+        String::from_utf8(engine.execute(&prepared, &()).ok().unwrap()).unwrap()
+    };
+    let both = "query A { box(number: 2) { number } } query B { sure(number: 4) { number } }";
+    for _ in 0..3 {
+        assert_eq!(ask(both, Some("A")), r#"{"data":{"box":{"number":2}}}"#);
+        assert_eq!(ask(both, Some("B")), r#"{"data":{"sure":{"number":4}}}"#);
+    }
+    let usage = engine.cache_use();
+    assert_eq!((usage.hits, usage.misses, usage.documents), (4, 2, 2));
+    assert!(usage.bytes > 0);
+}
+
+#[test]
+fn a_cached_plan_answers_each_value_of_its_conditions() {
+    let engine = engine(Limits::default());
+    let query = "query ($yes: Boolean!, $n: Int = 2) {
+        box(number: $n) { number @include(if: $yes) content @skip(if: $yes) } }";
+    let ask = |variables: Value| {
+        let variables = variables.as_object().unwrap().clone();
+        let request = Request { variables, ..Request::new(query) };
+        let prepared = engine.prepare(&request).ok().unwrap();
+        serde_json::from_slice::<Value>(&engine.execute(&prepared, &()).ok().unwrap()).unwrap()
+    };
+    for _ in 0..2 {
+        let with = ask(json!({ "yes": true, "n": 8 }));
+        assert_eq!(with, json!({ "data": { "box": { "number": 8 } } }));
+        let without = ask(json!({ "yes": false }));
+        assert_eq!(without, json!({ "data": { "box": { "content": "full" } } }));
+    }
+    assert_eq!(engine.cache_use().documents, 1);
+}
+
+#[test]
+fn a_cache_that_is_full_forgets_and_goes_on() {
+    let limits = Limits { cache_bytes: 1 << 20, ..Limits::default() };
+    let engine = engine(limits);
+    for n in 0..5_000 {
+        let query = format!("{{ box(number: {n}) {{ number }} }}");
+        let prepared = engine.prepare(&Request::new(query)).ok().unwrap();
+        let body = engine.execute(&prepared, &()).ok().unwrap();
+        assert_eq!(body, format!(r#"{{"data":{{"box":{{"number":{n}}}}}}}"#).into_bytes());
+    }
+    let usage = engine.cache_use();
+    assert_eq!(usage.misses, 5_000);
+    assert!(usage.bytes <= 1 << 20 && usage.documents < 1_000, "{usage:?}");
 }

@@ -19,7 +19,7 @@ fn both(query: &str, variables: Value) -> (Value, Value) {
     }
     let Value::Object(variables) = variables else { panic!("variables are an object") };
     let request = Request { variables, ..Request::new(query) };
-    let prepared = ENGINE.prepare(request).unwrap_or_else(|refusal| {
+    let prepared = ENGINE.prepare(&request).unwrap_or_else(|refusal| {
         panic!("{query}\n{}", String::from_utf8(refusal.body()).unwrap())
     });
     let ours = ENGINE.execute(&prepared, &GRAPH).unwrap();

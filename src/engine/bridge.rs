@@ -161,8 +161,8 @@ fn resolve<D: Domain>(
 }
 
 fn field_error(error: FieldError) -> async_graphql::Error {
-    let FieldError { code, message } = error;
-    async_graphql::Error::new(message).extend_with(|_, extensions| extensions.set("code", code.0))
+    async_graphql::Error::new(error.message())
+        .extend_with(|_, extensions| extensions.set("code", error.code().0))
 }
 
 fn value<D: Domain>(

@@ -12,19 +12,23 @@
 //! cities 1 + 10 × (nodes 1 + (name 1 + country 1 + (name 1))) = 41
 //! ```
 
-use super::plan::{Field, Fields};
+use super::plan::{Field, Fields, Filled, Size};
 use super::types::Domain;
 
-/// The cost of an object's fields.
-pub(super) fn of<D: Domain>(fields: &Fields<D>) -> u64 {
+/// The cost of an object's fields, with what a request fills in.
+pub(super) fn of<D: Domain>(fields: &Fields<D>, filled: &[Filled]) -> u64 {
     let dearest = fields.each().map(|fields| {
-        let costs = fields.iter().map(of_field);
+        let costs = fields.iter().map(|field| of_field(field, filled));
         costs.fold(0, u64::saturating_add)
     });
     dearest.max().unwrap_or(0)
 }
 
-fn of_field<D: Domain>(field: &Field<D>) -> u64 {
-    let below = field.fields.as_ref().map_or(0, of);
-    field.size.saturating_mul(below).saturating_add(1)
+fn of_field<D: Domain>(field: &Field<D>, filled: &[Filled]) -> u64 {
+    let below = field.fields.as_ref().map_or(0, |fields| of(fields, filled));
+    let size = match field.size {
+        Size::Fixed(size) => size,
+        Size::Varying(place) => filled.get(place).map_or(1, |filled| filled.size),
+    };
+    size.saturating_mul(below).saturating_add(1)
 }

@@ -20,6 +20,8 @@ impl Code {
     pub const NESTED_TOO_DEEP: Code = Code("NESTED_TOO_DEEP");
     /// The document has more tokens than allowed.
     pub const TOO_MANY_TOKENS: Code = Code("TOO_MANY_TOKENS");
+    /// The document has more operations than allowed.
+    pub const TOO_MANY_OPERATIONS: Code = Code("TOO_MANY_OPERATIONS");
     /// The document has more aliases than allowed.
     pub const TOO_MANY_ALIASES: Code = Code("TOO_MANY_ALIASES");
     /// The document selects more fields than allowed, its fragments written out.
@@ -34,13 +36,14 @@ impl Code {
     pub const INTERNAL: Code = Code("INTERNAL");
 
     /// Every code of the engine.
-    pub const ALL: [Code; 12] = [
+    pub const ALL: [Code; 13] = [
         Code::PARSE_FAILED,
         Code::VALIDATION_FAILED,
         Code::OPERATION_NOT_FOUND,
         Code::BAD_USER_INPUT,
         Code::NESTED_TOO_DEEP,
         Code::TOO_MANY_TOKENS,
+        Code::TOO_MANY_OPERATIONS,
         Code::TOO_MANY_ALIASES,
         Code::TOO_MANY_FIELDS,
         Code::COST_TOO_HIGH,
@@ -52,19 +55,24 @@ impl Code {
 
 /// What kept a resolver from its answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct FieldError {
-    /// What kind of error it is.
-    pub code: Code,
-    /// Problem, offending value and remedy.
-    pub message: String,
-}
+#[error("{}", self.message())]
+// Boxed, because every answer of a resolver has room for one and few have one.
+pub struct FieldError(Box<(Code, String)>);
 
 impl FieldError {
     /// An error of that kind.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        let message = message.into();
-        FieldError { code, message }
+        FieldError(Box::new((code, message.into())))
+    }
+
+    /// What kind of error it is.
+    pub fn code(&self) -> Code {
+        self.0.0
+    }
+
+    /// Problem, offending value and remedy.
+    pub fn message(&self) -> &str {
+        &self.0.1
     }
 }
 
@@ -81,14 +89,18 @@ pub struct Position {
 }
 
 impl Position {
-    /// The place of a byte of a text.
+    /// The place of a byte of a text, whose lines end as GraphQL has them: with a line feed, a
+    /// carriage return, or both.
     pub(super) fn of(text: &str, offset: usize) -> Position {
         let before = text.get(..offset).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Position {
-            line: 1 + before.bytes().filter(|b| *b == b'\n').count(),
-            column: 1 + before[line_start..].chars().count(),
-        }
+        let bytes = before.as_bytes();
+        let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+            b'\n' => *at == 0 || bytes[at - 1] != b'\r',
+            b'\r' => true,
+            _ => false,
+        });
+        let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        Position { line: 1 + ends.count(), column: 1 + before[line_start..].chars().count() }
     }
 }
 

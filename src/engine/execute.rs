@@ -4,20 +4,24 @@
 //! schema does not allow null, the nearest object or list above that may be null becomes it
 //! (GraphQL specification, section 6.4.4): the buffer is cut back to where that began.
 
+use std::collections::HashMap;
 use std::time::Instant;
 
 use apollo_compiler::ast::Type;
 use apollo_compiler::response::{JsonMap, JsonValue};
 
+use super::bindings::{Arguments, Binding};
 use super::error::{Code, FieldError, GraphqlError, PathSegment, Position};
 use super::limits::Limits;
-use super::plan::{Field, Fields, Kind};
+use super::plan::{Field, Fields, Filled, Kind};
 use super::types::{Domain, Output};
 
 /// What an execution reads.
 pub(super) struct Execution<'e, D: Domain> {
     pub(super) text: &'e str,
     pub(super) fields: &'e Fields<D>,
+    /// What the request fills in.
+    pub(super) filled: &'e [Filled],
     /// The answers to the fields of introspection, by their key.
     pub(super) introspected: &'e JsonMap,
     pub(super) snapshot: &'e D::Snapshot,
@@ -25,7 +29,7 @@ pub(super) struct Execution<'e, D: Domain> {
 }
 
 impl<D: Domain> Execution<'_, D> {
-    /// Writes the value of `data`, and gives it with the errors met on the way.
+    /// Begins the body of the answer with its `data`, and gives it with the errors met on the way.
     ///
     /// # Errors
     /// When the answer takes too long or grows too large; there is no data then.
@@ -35,14 +39,17 @@ impl<D: Domain> Execution<'_, D> {
             out: Vec::with_capacity(1024),
             path: Vec::new(),
             errors: Vec::new(),
+            positions: HashMap::new(),
             started: Instant::now(),
             objects: 0,
             fields: 0,
             stopped: None,
         };
         let root = D::root();
+        walk.out.extend_from_slice(b"{\"data\":");
+        let start = walk.out.len();
         if walk.object(self.fields, &root).is_err() {
-            walk.out.clear();
+            walk.out.truncate(start);
             walk.out.extend_from_slice(b"null");
         }
         match walk.stopped {
@@ -61,6 +68,8 @@ struct Walk<'e, D: Domain> {
     /// The way to where the walk is.
     path: Vec<Step<'e>>,
     errors: Vec<GraphqlError>,
+    /// Where the fields that failed stand in the document, by their offset.
+    positions: HashMap<usize, Position>,
     started: Instant,
     /// How many objects were written.
     objects: u32,
@@ -108,15 +117,33 @@ impl<'e, D: Domain> Walk<'e, D> {
                 let answer = self.execution.introspected.get(field.key.as_str());
                 self.json(answer.unwrap_or(&JsonValue::Null));
             }
-            Kind::Resolver(binding, Ok(arguments)) => {
-                let output = binding.resolve(self.execution.snapshot, object, &**arguments);
+            Kind::Resolver(binding, arguments) => {
+                let output = self.asked(binding, arguments, object);
                 return self.value(field, &field.ty, output);
             }
-            Kind::Resolver(_, Err(error)) => {
-                return self.value(field, &field.ty, Err(error.clone()));
+            Kind::Varying(binding, place) => {
+                let arguments = &self.execution.filled[*place].arguments;
+                let output = self.asked(binding, arguments, object);
+                return self.value(field, &field.ty, output);
             }
         }
         Ok(())
+    }
+
+    /// Asks a resolver, unless its arguments could not be read.
+    fn asked<'s>(
+        &self,
+        binding: &Binding<D>,
+        arguments: &'s Result<Arguments, FieldError>,
+        object: &'s D::Object,
+    ) -> Result<Output<'s, D>, FieldError>
+    where
+        'e: 's,
+    {
+        match arguments {
+            Ok(arguments) => binding.resolve(self.execution.snapshot, object, &**arguments),
+            Err(error) => Err(error.clone()),
+        }
     }
 
     /// Writes a value, or null in its place where that is allowed.
@@ -183,7 +210,15 @@ impl<'e, D: Domain> Walk<'e, D> {
     }
 
     fn text(&mut self, text: &str) {
-        self.json(text);
+        // Most texts need no escapes, which one pass without branches tells.
+        let escape = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
+        if text.as_bytes().iter().fold(false, |any, byte| any | escape(byte)) {
+            return self.json(text);
+        }
+        self.out.reserve(text.len() + 2);
+        self.out.push(b'"');
+        self.out.extend_from_slice(text.as_bytes());
+        self.out.push(b'"');
     }
 
     fn json<T: serde::Serialize + ?Sized>(&mut self, value: &T) {
@@ -191,18 +226,23 @@ impl<'e, D: Domain> Walk<'e, D> {
         let _ = serde_json::to_writer(&mut self.out, value);
     }
 
-    /// Notes the error of a field, whose value is missing then.
+    /// Notes the error of a field, whose value is missing then. Of very many errors the first are
+    /// told.
     fn fail(&mut self, field: &Field<D>, error: FieldError) -> Result<(), Missing> {
-        let path = self.path.iter().map(|step| match step {
-            Step::Key(key) => PathSegment::Key((*key).to_owned()),
-            Step::Index(index) => PathSegment::Index(*index),
-        });
-        let path = path.collect();
-        let position = Position::of(self.execution.text, field.offset);
-        self.errors.push(GraphqlError {
-            path,
-            ..GraphqlError::new(error.code, error.message).at(position)
-        });
+        const MOST_ERRORS: usize = 200;
+        self.check_limits(1)?;
+        if self.errors.len() < MOST_ERRORS {
+            let path = self.path.iter().map(|step| match step {
+                Step::Key(key) => PathSegment::Key((*key).to_owned()),
+                Step::Index(index) => PathSegment::Index(*index),
+            });
+            let path = path.collect();
+            let text = self.execution.text;
+            let position = self.positions.entry(field.offset);
+            let position = *position.or_insert_with(|| Position::of(text, field.offset));
+            let told = GraphqlError::new(error.code(), error.message()).at(position);
+            self.errors.push(GraphqlError { path, ..told });
+        }
         Err(Missing)
     }
 

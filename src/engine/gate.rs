@@ -18,10 +18,11 @@ pub(super) fn admit(
     schema: &Valid<Schema>,
     limits: &Limits,
 ) -> Result<Valid<ExecutableDocument>, Refusal> {
+    check_operations(document, limits.operations)?;
     let document = document
         .to_executable_validate(schema)
         .map_err(|failed| refused(Code::VALIDATION_FAILED, &failed.errors))?;
-    check_aliases(&document, limits.aliases)?;
+    check_aliases(&document, limits)?;
     check_introspection(&document)?;
     Ok(document)
 }
@@ -143,29 +144,57 @@ fn shortened(mut message: String) -> String {
     message
 }
 
-fn check_aliases(document: &ExecutableDocument, limit: usize) -> Result<(), Refusal> {
-    let operations = document.operations.iter().map(|operation| &operation.selection_set);
-    let fragments = document.fragments.values().map(|fragment| &fragment.selection_set);
-    let aliases: usize = operations.chain(fragments).map(aliases_in).sum();
-    if aliases > limit {
+/// Bounds how often shared fragments are validated: once for each operation that uses them.
+fn check_operations(document: &ast::Document, limit: usize) -> Result<(), Refusal> {
+    let is_operation = |definition: &&ast::Definition| {
+        matches!(definition, ast::Definition::OperationDefinition(_))
+    };
+    let operations = document.definitions.iter().filter(is_operation).count();
+    if operations > limit {
         let message = format!(
-            "the document has {aliases} aliases where at most {limit} are allowed; \
-             ask in several queries"
+            "the document has {operations} operations where at most {limit} are allowed; send \
+             the one that is asked for"
         );
-        return Err(Refusal::new(Code::TOO_MANY_ALIASES, message));
+        return Err(Refusal::new(Code::TOO_MANY_OPERATIONS, message));
     }
     Ok(())
 }
 
-fn aliases_in(selections: &SelectionSet) -> usize {
-    let counts = selections.selections.iter().map(|selection| match selection {
-        Selection::Field(field) => {
-            usize::from(field.alias.is_some()) + aliases_in(&field.selection_set)
+fn check_aliases(document: &ExecutableDocument, limits: &Limits) -> Result<(), Refusal> {
+    let mut aliases = Vec::new();
+    let operations = document.operations.iter().map(|operation| &operation.selection_set);
+    let fragments = document.fragments.values().map(|fragment| &fragment.selection_set);
+    operations.chain(fragments).for_each(|selections| collect_aliases(selections, &mut aliases));
+    if aliases.len() > limits.aliases {
+        let (count, limit) = (aliases.len(), limits.aliases);
+        let message = format!(
+            "the document has {count} aliases where at most {limit} are allowed; \
+             ask in several queries"
+        );
+        return Err(Refusal::new(Code::TOO_MANY_ALIASES, message));
+    }
+    let limit = limits.alias_length;
+    if let Some(long) = aliases.iter().find(|alias| alias.len() > limit) {
+        let message = format!(
+            "the alias {:?} is longer than {limit} letters; choose a shorter one",
+            format!("{}…", &long[..20])
+        );
+        return Err(Refusal::new(Code::VALIDATION_FAILED, message));
+    }
+    Ok(())
+}
+
+fn collect_aliases<'d>(selections: &'d SelectionSet, aliases: &mut Vec<&'d str>) {
+    for selection in &selections.selections {
+        match selection {
+            Selection::Field(field) => {
+                aliases.extend(field.alias.as_ref().map(|alias| alias.as_str()));
+                collect_aliases(&field.selection_set, aliases);
+            }
+            Selection::InlineFragment(inline) => collect_aliases(&inline.selection_set, aliases),
+            Selection::FragmentSpread(_) => {}
         }
-        Selection::InlineFragment(inline) => aliases_in(&inline.selection_set),
-        Selection::FragmentSpread(_) => 0,
-    });
-    counts.sum()
+    }
 }
 
 /// Introspection leads from types to fields to types without end; apollo-compiler bounds how

@@ -12,8 +12,16 @@ pub struct Limits {
     pub brackets: usize,
     /// How deep fields nest, fragments written out.
     pub depth: usize,
+    /// Operations in a document.
+    pub operations: usize,
     /// Aliases in a document.
     pub aliases: usize,
+    /// Letters of an alias, which stands in the answer as often as its field.
+    pub alias_length: usize,
+    /// Items of a list in a variable, which is read for each field that it is given to.
+    pub list_items: usize,
+    /// Bytes of a text in a variable.
+    pub text_bytes: usize,
     /// Selections, fragments written out for each type of object that they may be asked of.
     pub fields: usize,
     /// What the answer may cost; see [`cost`](super::Prepared::cost).
@@ -26,6 +34,8 @@ pub struct Limits {
     pub answer_fields: usize,
     /// Bytes of an answer.
     pub answer_bytes: usize,
+    /// Bytes that documents kept for the next request may take, about.
+    pub cache_bytes: u64,
     /// How long an answer may take.
     pub deadline: Duration,
 }
@@ -36,13 +46,18 @@ impl Default for Limits {
             tokens: 15_000,
             brackets: 64,
             depth: 24,
+            operations: 25,
             aliases: 200,
+            alias_length: 250,
+            list_items: 1_000,
+            text_bytes: 32 << 10,
             fields: 10_000,
             cost: 1_000_000,
             page_size: 20,
             max_page_size: 500,
             answer_fields: 1_000_000,
             answer_bytes: 64 << 20,
+            cache_bytes: 64 << 20,
             deadline: Duration::from_secs(10),
         }
     }

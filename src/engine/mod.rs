@@ -12,6 +12,7 @@
 
 mod bindings;
 mod bridge;
+mod compiled;
 mod contract;
 mod cost;
 mod error;
@@ -26,16 +27,15 @@ mod types;
 
 use std::sync::Arc;
 
-use apollo_compiler::ExecutableDocument;
 use apollo_compiler::ast;
-use apollo_compiler::executable::Operation;
 use apollo_compiler::introspection;
 use apollo_compiler::request::RequestError;
 use apollo_compiler::response::JsonMap;
 use apollo_compiler::validation::Valid;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 pub use bindings::{Bindings, ObjectBindings};
+pub use compiled::CacheUse;
 pub use contract::Mismatches;
 pub use error::{Code, FieldError, GraphqlError, PathSegment, Position, Refusal};
 pub use limits::Limits;
@@ -46,10 +46,11 @@ pub use types::{
 };
 
 use bridge::Bridge;
+use compiled::{Compiled, Documents};
 use contract::Contract;
 use execute::Execution;
 use input::Variables;
-use plan::{Fields, Kind};
+use plan::{Filled, Plan};
 
 /// What is asked of an engine.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -60,6 +61,8 @@ pub struct Request {
     pub operation_name: Option<String>,
     /// Values of its variables.
     pub variables: Map<String, Value>,
+    /// Whether the answer tells its cost, in `extensions.cost`.
+    pub report_cost: bool,
 }
 
 impl Request {
@@ -85,41 +88,17 @@ pub struct Engine<D: Domain> {
     contract: Contract<D>,
     bridge: Bridge,
     limits: Limits,
-}
-
-/// A request whose document is GraphQL.
-pub struct Parsed {
-    request: Request,
-    document: ast::Document,
-}
-
-impl Parsed {
-    /// The kind of the operation that is asked for; none when the document has none such.
-    pub fn operation_kind(&self) -> Option<OperationKind> {
-        let operations =
-            self.document.definitions.iter().filter_map(|definition| match definition {
-                ast::Definition::OperationDefinition(operation) => Some(operation),
-                _ => None,
-            });
-        let name = self.request.operation_name.as_deref();
-        let named = |operation: Option<&str>| name.is_none() || operation == name;
-        let mut asked = operations.filter(|operation| named(operation.name.as_deref()));
-        asked.next().map(|operation| match operation.operation_type {
-            ast::OperationType::Query => OperationKind::Query,
-            ast::OperationType::Mutation => OperationKind::Mutation,
-            ast::OperationType::Subscription => OperationKind::Subscription,
-        })
-    }
+    documents: Documents<D>,
 }
 
 /// A request that was let in and planned: ready to be executed, on any snapshot.
 pub struct Prepared<D: Domain> {
-    request: Request,
-    document: Valid<ExecutableDocument>,
-    operation: apollo_compiler::Node<Operation>,
+    compiled: Arc<Compiled<D>>,
+    plan: Arc<Plan<D>>,
     variables: Variables,
-    fields: Fields<D>,
+    filled: Vec<Filled>,
     cost: u64,
+    report_cost: bool,
 }
 
 impl<D: Domain> Prepared<D> {
@@ -145,7 +124,8 @@ impl<D: Domain> Engine<D> {
     ) -> Result<Self, Mismatches> {
         let contract = Contract::new(files, bindings)?;
         let bridge = Bridge::new(&contract)?;
-        Ok(Engine { contract, bridge, limits })
+        let documents = Documents::new(limits.cache_bytes);
+        Ok(Engine { contract, bridge, limits, documents })
     }
 
     /// The schema as it was written, in the GraphQL schema language.
@@ -158,39 +138,26 @@ impl<D: Domain> Engine<D> {
         &self.limits
     }
 
-    /// Parses the document of a request.
-    ///
-    /// # Errors
-    /// When it is too large, or not GraphQL.
-    pub fn parse(&self, request: Request) -> Result<Parsed, Refusal> {
-        let document = gate::parse(&request.query, &self.limits)?;
-        Ok(Parsed { request, document })
+    /// How the cache of documents is used.
+    pub fn cache_use(&self) -> CacheUse {
+        self.documents.usage()
     }
 
     /// Lets a request in and plans it. None of its answer is worked out yet.
     ///
     /// # Errors
     /// What is wrong with the request.
-    pub fn prepare(&self, request: Request) -> Result<Prepared<D>, Refusal> {
-        self.plan(self.parse(request)?)
-    }
-
-    /// Lets a parsed request in and plans it.
-    ///
-    /// # Errors
-    /// What is wrong with the request.
-    pub fn plan(&self, Parsed { request, document }: Parsed) -> Result<Prepared<D>, Refusal> {
-        let document = gate::admit(&document, &self.contract.schema, &self.limits)?;
-        input::check_literals(&self.contract, &document, &request.query)?;
+    pub fn prepare(&self, request: &Request) -> Result<Prepared<D>, Refusal> {
         let name = request.operation_name.as_deref();
-        let operation = document.operations.get(name).cloned().map_err(|error| {
-            Refusal::new(Code::OPERATION_NOT_FOUND, error.message().to_string())
-        })?;
-        let given = &request.variables;
-        let variables = input::variables(&self.contract, &document, &operation, given)?;
-        let fields =
-            plan::compile(&self.contract, &document, &operation, &variables, &self.limits)?;
-        let cost = cost::of(&fields);
+        let compiled = self.documents.get(&request.query, name, |text| self.compile(text, name))?;
+        let declared = &compiled.operation.variables;
+        let variables = match declared.is_empty() {
+            true => Variables::new(),
+            false => input::variables(&self.contract, declared, &request.variables, &self.limits)?,
+        };
+        let plan = compiled.plan(&variables, &self.contract, &self.limits)?;
+        let filled = plan.fill(&self.contract, &variables, &self.limits);
+        let cost = plan.cost(&filled);
         if cost > self.limits.cost {
             let limit = self.limits.cost;
             let message = format!(
@@ -199,7 +166,35 @@ impl<D: Domain> Engine<D> {
             );
             return Err(Refusal::new(Code::COST_TOO_HIGH, message));
         }
-        Ok(Prepared { request, document, operation, variables, fields, cost })
+        let report_cost = request.report_cost;
+        Ok(Prepared { compiled, plan, variables, filled, cost, report_cost })
+    }
+
+    fn compile(&self, text: Arc<str>, name: Option<&str>) -> Result<Compiled<D>, Refusal> {
+        let document = gate::parse(&text, &self.limits)?;
+        let document = gate::admit(&document, &self.contract.schema, &self.limits)?;
+        input::check_literals(&self.contract, &document, &text)?;
+        let operation = document.operations.get(name).cloned().map_err(|error| {
+            Refusal::new(Code::OPERATION_NOT_FOUND, error.message().to_string())
+        })?;
+        Compiled::new(text, document, operation, &self.contract, &self.limits)
+    }
+
+    /// The kind of the operation that a request asks for; none when its document has none such.
+    pub fn operation_kind(&self, request: &Request) -> Option<OperationKind> {
+        let document = gate::parse(&request.query, &self.limits).ok()?;
+        let operations = document.definitions.iter().filter_map(|definition| match definition {
+            ast::Definition::OperationDefinition(operation) => Some(operation),
+            _ => None,
+        });
+        let name = request.operation_name.as_deref();
+        let named = |operation: Option<&str>| name.is_none() || operation == name;
+        let mut asked = operations.filter(|operation| named(operation.name.as_deref()));
+        asked.next().map(|operation| match operation.operation_type {
+            ast::OperationType::Query => OperationKind::Query,
+            ast::OperationType::Mutation => OperationKind::Mutation,
+            ast::OperationType::Subscription => OperationKind::Subscription,
+        })
     }
 
     /// Answers a prepared request: the body of a GraphQL response.
@@ -213,20 +208,23 @@ impl<D: Domain> Engine<D> {
     ) -> Result<Vec<u8>, Refusal> {
         let introspected = self.introspect(prepared)?;
         let execution = Execution {
-            text: &prepared.request.query,
-            fields: &prepared.fields,
+            text: &prepared.compiled.text,
+            fields: &prepared.plan.fields,
+            filled: &prepared.filled,
             introspected: &introspected,
             snapshot,
             limits: &self.limits,
         };
-        let (data, errors) = execution.run()?;
-        let mut body = Vec::with_capacity(data.len() + 16);
-        body.extend_from_slice(b"{\"data\":");
-        body.extend_from_slice(&data);
+        let (mut body, errors) = execution.run()?;
         if !errors.is_empty() {
             body.extend_from_slice(b",\"errors\":");
             // Text and numbers, written to memory: there is nothing to fail.
             let _ = serde_json::to_writer(&mut body, &errors);
+        }
+        if prepared.report_cost {
+            let (cost, limit) = (prepared.cost, self.limits.cost);
+            let extensions = json!({ "cost": { "total": cost, "limit": limit } });
+            body.extend_from_slice(format!(",\"extensions\":{extensions}").as_bytes());
         }
         body.push(b'}');
         Ok(body)
@@ -234,19 +232,25 @@ impl<D: Domain> Engine<D> {
 
     /// The answers to the fields of introspection, by their key.
     fn introspect(&self, prepared: &Prepared<D>) -> Result<JsonMap, Refusal> {
-        let root = prepared.fields.of(D::type_name(&D::root()));
-        if !root.iter().any(|field| matches!(field.kind, Kind::Introspection)) {
+        if !prepared.plan.introspects {
             return Ok(JsonMap::new());
         }
         let Contract { schema, implementers, .. } = &self.contract;
-        let Prepared { document, operation, variables, .. } = prepared;
-        let variables = input::as_coerced(variables)?;
+        let Compiled { document, operation, .. } = &*prepared.compiled;
+        let variables = serde_json::to_value(&prepared.variables).and_then(serde_json::from_value);
+        let variables =
+            variables.map_err(|error| Refusal::new(Code::INTERNAL, error.to_string()))?;
+        let variables = Valid::assume_valid(variables);
         let answer =
             introspection::partial_execute(schema, implementers, document, operation, &variables);
         let refused = |error: RequestError| {
             Refusal::new(Code::VALIDATION_FAILED, error.message().to_string())
         };
-        Ok(answer.map_err(refused)?.data.unwrap_or_default())
+        let answer = answer.map_err(refused)?;
+        match answer.errors.first() {
+            None => Ok(answer.data.unwrap_or_default()),
+            Some(error) => Err(Refusal::new(Code::BAD_USER_INPUT, error.message.as_str())),
+        }
     }
 
     /// Answers a prepared request on async-graphql's executor instead, as a reference to compare
@@ -256,8 +260,8 @@ impl<D: Domain> Engine<D> {
         prepared: &Prepared<D>,
         snapshot: Arc<D::Snapshot>,
     ) -> Value {
-        let Request { query, operation_name, .. } = &prepared.request;
-        let name = operation_name.as_deref();
-        self.bridge.execute::<D>(query, name, &prepared.variables, snapshot)
+        let Compiled { text, operation, .. } = &*prepared.compiled;
+        let name = operation.name.as_deref();
+        self.bridge.execute::<D>(text, name, &prepared.variables, snapshot)
     }
 }

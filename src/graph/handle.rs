@@ -139,13 +139,6 @@ impl<'g, K: Entry> Listing<'g, K> {
     }
 }
 
-impl<'g, T: 'static> Listing<'g, Key<T>> {
-    /// A whole table.
-    pub(super) fn all(graph: &'g Graph, length: usize) -> Self {
-        Listing::computed(graph, Key::all(length).collect())
-    }
-}
-
 impl<'g, K: Entry> IntoIterator for Listing<'g, K> {
     type Item = K::At<'g>;
     type IntoIter = IntoIter<'g, K>;

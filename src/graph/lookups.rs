@@ -4,17 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::growth::{YearGrowth, growth};
 use super::lists::Lists;
-use super::partner::Partner;
+use super::partner::{Partner, PartnerKey};
 use super::partnership::PartnershipKey;
 use super::relations::{Node, Relation, Relations};
 use crate::dataset::Dataset;
 use crate::model::{
-    City, Country, CreativeField, Designation, DesignationStatus, Division, Initiative, Key,
+    AreaOfAction, City, Country, CreativeField, Designation, DesignationStatus, Division,
+    Initiative, Key,
 };
 
 /// Sorted lists by key. "Current" are those of designations that stand.
 #[derive(Debug)]
 pub(super) struct Lookups {
+    pub(super) cities: Box<[Key<City>]>,
+    pub(super) countries: Box<[Key<Country>]>,
+    pub(super) fields: Box<[Key<CreativeField>]>,
+    pub(super) areas: Box<[Key<AreaOfAction>]>,
+    pub(super) partnerships: Box<[PartnershipKey]>,
     pub(super) country_cities: Lists<Key<City>>,
     pub(super) country_divisions: Lists<Key<Division>>,
     /// The current fields of a country's cities.
@@ -26,6 +32,8 @@ pub(super) struct Lookups {
     pub(super) city_fields: Lists<Key<CreativeField>>,
     pub(super) city_partnerships: Lists<PartnershipKey>,
     pub(super) city_partners: Lists<Partner>,
+    /// The keys of [`city_partners`](Self::city_partners), end to end.
+    pub(super) partner_keys: Box<[PartnerKey]>,
     /// The partnerships that make each of [`city_partners`](Self::city_partners), by its place
     /// among all of them.
     pub(super) partner_partnerships: Lists<PartnershipKey>,
@@ -54,6 +62,14 @@ impl Lookups {
         let partners: Vec<_> =
             Key::all(dataset.cities().len()).map(|city| reader.partners(city)).collect();
         Lookups {
+            cities: Key::all(dataset.cities().len()).collect(),
+            countries: Key::all(dataset.countries().len()).collect(),
+            fields: Key::all(dataset.fields().len()).collect(),
+            areas: Key::all(dataset.areas().len()).collect(),
+            partnerships: partnerships(dataset),
+            partner_keys: (0..partners.iter().map(BTreeMap::len).sum())
+                .map(PartnerKey::new)
+                .collect(),
             country_divisions: reader.lists(dataset.countries().len(), Node::Country, |node| {
                 if let Node::Division(key) = node { Some(key) } else { None }
             }),
@@ -117,6 +133,13 @@ fn node_field(node: Node) -> Option<Key<CreativeField>> {
 
 fn node_initiative(node: Node) -> Option<Key<Initiative>> {
     if let Node::Initiative(key) = node { Some(key) } else { None }
+}
+
+/// Twinnings in order of their cities, then initiatives in order of slug.
+fn partnerships(dataset: &Dataset) -> Box<[PartnershipKey]> {
+    let twinnings = Key::all(dataset.twinnings().len()).map(PartnershipKey::Twinning);
+    let initiatives = Key::all(dataset.initiatives().len()).map(PartnershipKey::Initiative);
+    twinnings.chain(initiatives).collect()
 }
 
 /// In order, each once.

@@ -75,7 +75,7 @@ impl Graph {
 
     /// Every city, in order of slug.
     pub fn cities(&self) -> Listing<'_, Key<model::City>> {
-        Listing::all(self, self.dataset.cities().len())
+        Listing::kept(self, &self.lookups.cities)
     }
 
     /// The city of that slug.
@@ -85,7 +85,7 @@ impl Graph {
 
     /// Every country, in order of code.
     pub fn countries(&self) -> Listing<'_, Key<model::Country>> {
-        Listing::all(self, self.dataset.countries().len())
+        Listing::kept(self, &self.lookups.countries)
     }
 
     /// The country of that code.
@@ -102,7 +102,7 @@ impl Graph {
 
     /// Every creative field, in order of slug.
     pub fn fields(&self) -> Listing<'_, Key<model::CreativeField>> {
-        Listing::all(self, self.dataset.fields().len())
+        Listing::kept(self, &self.lookups.fields)
     }
 
     /// The creative field of that slug.
@@ -112,7 +112,7 @@ impl Graph {
 
     /// Every area of action, in order of slug.
     pub fn areas(&self) -> Listing<'_, Key<model::AreaOfAction>> {
-        Listing::all(self, self.dataset.areas().len())
+        Listing::kept(self, &self.lookups.areas)
     }
 
     /// The area of action of that slug.
@@ -122,10 +122,7 @@ impl Graph {
 
     /// Every partnership: twinnings in order of their cities, then initiatives in order of slug.
     pub fn partnerships(&self) -> Listing<'_, PartnershipKey> {
-        let twinnings = Key::all(self.dataset.twinnings().len()).map(PartnershipKey::Twinning);
-        let initiatives = Key::all(self.dataset.initiatives().len());
-        let all = twinnings.chain(initiatives.map(PartnershipKey::Initiative));
-        Listing::computed(self, all.collect())
+        Listing::kept(self, &self.lookups.partnerships)
     }
 
     /// The twinning of two cities, whichever is named first.

@@ -40,6 +40,13 @@ impl Partner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PartnerKey(u32);
 
+impl PartnerKey {
+    /// The key of the partner at that place among those of all cities, end to end.
+    pub(super) fn new(place: usize) -> PartnerKey {
+        PartnerKey(place as u32)
+    }
+}
+
 impl Entry for PartnerKey {
     type At<'g> = PartnerOf<'g>;
 
@@ -80,8 +87,8 @@ impl<'g> PartnerOf<'g> {
 impl<'g> City<'g> {
     /// The cities it shares a partnership with, in order of slug.
     pub fn partners(self) -> Listing<'g, PartnerKey> {
-        let places = self.graph().lookups.city_partners.range(self.key().index());
-        let keys = places.map(|place| PartnerKey(place as u32));
-        Listing::computed(self.graph(), keys.collect())
+        let lookups = &self.graph().lookups;
+        let places = lookups.city_partners.range(self.key().index());
+        Listing::kept(self.graph(), &lookups.partner_keys[places])
     }
 }

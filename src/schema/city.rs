@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::connection::{self, AnyPartnership, Connection, Edge, Page, Paging};
+use super::cursor::Pages;
 use super::id::Identified;
 use super::object::World;
 use super::source;
@@ -77,16 +78,15 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
             |city, asked| {
                 let scope = asked.within.unwrap_or(Within::World).scope();
                 let listing = city.sharing_field(scope);
-                // The scope is a part of what the list is.
-                let origin = format!("City.citiesSharingField {scope:?}");
-                Page::of(&listing, (&origin, city.key().index()), &asked.paging())
+                let origin = (Pages::CitiesSharingField(scope), city.key().index());
+                Page::of(&listing, origin, &asked.paging())
             },
         )
         .field_with::<Try<Connection<PartnerKey>>, Paging>("partners", |city, paging| {
-            Page::of(&city.partners(), ("City.partners", city.key().index()), paging)
+            Page::of(&city.partners(), (Pages::CityPartners, city.key().index()), paging)
         })
         .field_with::<Try<Connection<PartnershipKey>>, Paging>("partnerships", |city, paging| {
-            Page::of(&city.partnerships(), ("City.partnerships", city.key().index()), paging)
+            Page::of(&city.partnerships(), (Pages::CityPartnerships, city.key().index()), paging)
         })
         .field::<Option<Text>>("note", |city| city.record().note.as_deref())
         .field::<List<Source>>("sources", |city| {

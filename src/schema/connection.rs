@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::PAGE_INVALID;
-use super::cursor::ListId;
+use super::cursor::{ListId, Pages};
 use super::object::{Object, World};
 use crate::engine::{
     Bindings, Boolean, FieldError, Int, List, ObjectType, Output, OutputType, OwnedText, Shape,
@@ -38,21 +38,22 @@ pub struct Page<K> {
 }
 
 impl<K: Entry> Page<K> {
-    /// The page of `listing` that is asked for. The listing is what `field` (such as
-    /// `City.partners`) gives of the object of that number.
+    /// The page of `listing` that is asked for. The listing is what `pages` gives of the object at
+    /// that place of its table.
     pub(super) fn of(
         listing: &Listing<'_, K>,
-        (field, object): (&str, usize),
+        (pages, object): (Pages, usize),
         paging: &Paging,
     ) -> Result<Self, FieldError> {
-        let list = ListId::new(listing.graph(), field, object);
+        let list = ListId::new(pages, object);
+        let graph = listing.graph();
         let total = listing.len();
         let start = match &paging.after {
-            Some(cursor) => list.position("after", cursor, total)? + 1,
+            Some(cursor) => list.position(graph, "after", cursor, total)? + 1,
             None => 0,
         };
         let end = match &paging.before {
-            Some(cursor) => list.position("before", cursor, total)?,
+            Some(cursor) => list.position(graph, "before", cursor, total)?,
             None => total,
         };
         let range = window(start, end.max(start), paging)?;
@@ -68,7 +69,12 @@ impl<K: Entry> Page<K> {
     }
 
     fn info(&self) -> PageInfo {
-        PageInfo { list: self.list, start: self.start, length: self.keys.len(), total: self.total }
+        PageInfo {
+            list: self.list,
+            start: self.start as u32,
+            length: self.keys.len() as u32,
+            total: self.total as u32,
+        }
     }
 }
 
@@ -109,18 +115,18 @@ pub struct Edge<K> {
 #[derive(Debug, Clone, Copy)]
 pub struct PageInfo {
     list: ListId,
-    start: usize,
-    length: usize,
-    total: usize,
+    start: u32,
+    length: u32,
+    total: u32,
 }
 
 impl PageInfo {
-    fn end(&self) -> usize {
+    fn end(&self) -> u32 {
         self.start + self.length
     }
 
-    fn cursor(&self, position: usize) -> Option<String> {
-        (self.length > 0).then(|| self.list.cursor(position as u32))
+    fn cursor(&self, graph: &Graph, position: u32) -> Option<String> {
+        (self.length > 0).then(|| self.list.cursor(graph, position))
     }
 }
 
@@ -267,16 +273,38 @@ pub(super) fn bind<K: Paged>(bindings: &mut Bindings<World>) {
         .field::<Int>("totalCount", |page| page.item.total as i32);
     bindings
         .object::<Edge<K>>(K::NAMES.1)
-        .field::<OwnedText>("cursor", |edge| edge.item.list.cursor(edge.item.position))
+        .field::<OwnedText>("cursor", |edge| edge.item.list.cursor(edge.graph, edge.item.position))
         .field::<K::Node>("node", |edge| edge.item.key.node(edge.graph));
+}
+
+impl ObjectType<World> for PageInfo {
+    type At<'s> = Within<'s, PageInfo>;
+
+    fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
+        let Object::PageInfo(item) = object else { return None };
+        Some(Within { graph, item })
+    }
+}
+
+impl OutputType<World> for PageInfo {
+    type At<'s> = PageInfo;
+    const SHAPE: Shape = Shape::Named("PageInfo");
+
+    fn output(info: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
+        Ok(Output::Object(Object::PageInfo(info)))
+    }
 }
 
 /// Binds `PageInfo`.
 pub(super) fn bind_page_info(bindings: &mut Bindings<World>) {
     bindings
         .object::<PageInfo>("PageInfo")
-        .field::<Boolean>("hasNextPage", |info| info.end() < info.total)
-        .field::<Boolean>("hasPreviousPage", |info| info.start > 0)
-        .field::<Option<OwnedText>>("startCursor", |info| info.cursor(info.start))
-        .field::<Option<OwnedText>>("endCursor", |info| info.cursor(info.end().saturating_sub(1)));
+        .field::<Boolean>("hasNextPage", |info| info.item.end() < info.item.total)
+        .field::<Boolean>("hasPreviousPage", |info| info.item.start > 0)
+        .field::<Option<OwnedText>>("startCursor", |info| {
+            info.item.cursor(info.graph, info.item.start)
+        })
+        .field::<Option<OwnedText>>("endCursor", |info| {
+            info.item.cursor(info.graph, info.item.end().saturating_sub(1))
+        });
 }

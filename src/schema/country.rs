@@ -1,6 +1,7 @@
 //! `schema/country.graphql`
 
 use super::connection::{self, Connection, Page, Paging};
+use super::cursor::Pages;
 use super::id::Identified;
 use super::object::{self, Object, World};
 use super::source;
@@ -79,7 +80,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Location>("location", |country| country.record().location)
         .field::<List<Division>>("divisions", |country| Box::new(country.divisions().into_iter()))
         .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |country, paging| {
-            Page::of(&country.cities(), ("Country.cities", country.key().index()), paging)
+            Page::of(&country.cities(), (Pages::CountryCities, country.key().index()), paging)
         })
         .field::<List<CountryField>>("fields", |country| Box::new(country.fields()))
         .field::<List<CountryLink>>("partnerCountries", |country| Box::new(country.links()))
@@ -90,8 +91,8 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .object::<CountryField>("CountryField")
         .field::<CreativeField>("field", |shared| shared.field)
         .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |shared, paging| {
-            let origin = format!("CountryField.cities {}", shared.field.record().slug);
-            Page::of(&shared.cities(), (&origin, shared.country.key().index()), paging)
+            let pages = Pages::CountryFieldCities(shared.field.key());
+            Page::of(&shared.cities(), (pages, shared.country.key().index()), paging)
         });
     bindings
         .object::<CountryLink>("CountryLink")

@@ -6,30 +6,50 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{CURSOR_EXPIRED, CURSOR_INVALID};
 use crate::engine::FieldError;
-use crate::graph::Graph;
+use crate::graph::{Graph, Scope};
+use crate::model::{CreativeField, Key};
 
-/// Which list of which data a cursor belongs to.
+/// The fields that give lists in pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pages {
+    Cities,
+    Countries,
+    Partnerships,
+    CityPartners,
+    CityPartnerships,
+    CitiesSharingField(Scope),
+    CountryCities,
+    CountryFieldCities(Key<CreativeField>),
+    DivisionCities,
+    FieldDesignations,
+    FieldCities,
+    FieldCountries,
+    FieldInitiatives,
+    AreaInitiatives,
+}
+
+/// Which list a cursor belongs to: what gives it, and the object it is asked of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ListId {
-    /// The data, by a part of its digest.
-    snapshot: u32,
-    /// The field that gave the list and the object it was asked of, hashed.
-    list: u32,
+    pages: Pages,
+    object: u32,
 }
 
 impl ListId {
-    /// The list that `field` (such as `City.partners`) gives of the object of that number.
-    pub(super) fn new(graph: &Graph, field: &str, object: usize) -> ListId {
-        let mut name = field.as_bytes().to_vec();
-        name.extend_from_slice(&(object as u64).to_le_bytes());
-        ListId { snapshot: graph.digest() as u32, list: xxh3_64(&name) as u32 }
+    /// The list that `pages` gives of the object at that place of its table.
+    pub(super) fn new(pages: Pages, object: usize) -> ListId {
+        ListId { pages, object: object as u32 }
+    }
+
+    fn hash(self) -> u32 {
+        xxh3_64(format!("{self:?}").as_bytes()) as u32
     }
 
     /// The cursor of the item at `position`.
-    pub(super) fn cursor(self, position: u32) -> String {
+    pub(super) fn cursor(self, graph: &Graph, position: u32) -> String {
         let mut bytes = [0; 12];
-        bytes[..4].copy_from_slice(&self.snapshot.to_le_bytes());
-        bytes[4..8].copy_from_slice(&self.list.to_le_bytes());
+        bytes[..4].copy_from_slice(&snapshot(graph).to_le_bytes());
+        bytes[4..8].copy_from_slice(&self.hash().to_le_bytes());
         bytes[8..].copy_from_slice(&position.to_le_bytes());
         URL_SAFE_NO_PAD.encode(bytes)
     }
@@ -37,6 +57,7 @@ impl ListId {
     /// The position that a cursor stands for in this list of `length` items.
     pub(super) fn position(
         self,
+        graph: &Graph,
         argument: &str,
         cursor: &str,
         length: usize,
@@ -54,17 +75,23 @@ impl ListId {
         let word = |at: usize| {
             u32::from_le_bytes([words[at], words[at + 1], words[at + 2], words[at + 3]])
         };
-        if word(4) != self.list {
-            return Err(invalid());
-        }
-        if word(0) != self.snapshot {
+        // Asked first: in other data the same list may have another number.
+        if word(0) != snapshot(graph) {
             let message = format!(
                 "{argument}: the data has changed since this cursor was given; ask again from \
                  the first page"
             );
             return Err(FieldError::new(CURSOR_EXPIRED, message));
         }
+        if word(4) != self.hash() {
+            return Err(invalid());
+        }
         let position = word(8) as usize;
         if position < length { Ok(position) } else { Err(invalid()) }
     }
+}
+
+/// The data that cursors are given of, by a part of its digest.
+fn snapshot(graph: &Graph) -> u32 {
+    graph.digest() as u32
 }

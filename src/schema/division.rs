@@ -1,6 +1,7 @@
 //! `schema/division.graphql`
 
 use super::connection::{Connection, Page, Paging};
+use super::cursor::Pages;
 use super::id::Identified;
 use super::object::World;
 use crate::engine::{Bindings, Id, Text, Try};
@@ -13,6 +14,6 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Text>("name", |division| &division.record().name)
         .field::<Country>("country", |division| division.country())
         .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |division, paging| {
-            Page::of(&division.cities(), ("Division.cities", division.key().index()), paging)
+            Page::of(&division.cities(), (Pages::DivisionCities, division.key().index()), paging)
         });
 }

@@ -1,6 +1,7 @@
 //! `schema/field.graphql`
 
 use super::connection::{Connection, Page, Paging};
+use super::cursor::Pages;
 use super::id::Identified;
 use super::object::World;
 use super::source;
@@ -17,17 +18,17 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Text>("name", |field| &field.record().name)
         .field::<Year>("since", |field| field.record().since)
         .field_with::<Try<Connection<Key<Designation>>>, Paging>("designations", |field, paging| {
-            let origin = ("CreativeField.designations", field.key().index());
+            let origin = (Pages::FieldDesignations, field.key().index());
             Page::of(&field.designations(), origin, paging)
         })
         .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |field, paging| {
-            Page::of(&field.cities(), ("CreativeField.cities", field.key().index()), paging)
+            Page::of(&field.cities(), (Pages::FieldCities, field.key().index()), paging)
         })
         .field_with::<Try<Connection<Key<Country>>>, Paging>("countries", |field, paging| {
-            Page::of(&field.countries(), ("CreativeField.countries", field.key().index()), paging)
+            Page::of(&field.countries(), (Pages::FieldCountries, field.key().index()), paging)
         })
         .field_with::<Try<Connection<Key<Initiative>>>, Paging>("initiatives", |field, paging| {
-            let origin = ("CreativeField.initiatives", field.key().index());
+            let origin = (Pages::FieldInitiatives, field.key().index());
             Page::of(&field.initiatives(), origin, paging)
         })
         .field::<List<Source>>("sources", |field| {

@@ -105,7 +105,8 @@ fn designation(graph: &Graph, key: &str) -> Option<Object> {
 }
 
 fn twinning(graph: &Graph, key: &str) -> Option<Object> {
-    let (one, other) = key.split_once(':')?;
+    // In their order: else one twinning would have two ids.
+    let (one, other) = key.split_once(':').filter(|(one, other)| one < other)?;
     let twinning = graph.twinning(city(graph, one)?, city(graph, other)?)?;
     Some(Object::Twinning(twinning.key()))
 }

@@ -158,5 +158,4 @@ macro_rules! values {
 values! {
     YearGrowth: graph::YearGrowth,
     Location: model::Location,
-    PageInfo: PageInfo,
 }

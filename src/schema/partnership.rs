@@ -1,6 +1,7 @@
 //! `schema/partnership.graphql`
 
 use super::connection::{self, Connection, Page, Paging};
+use super::cursor::Pages;
 use super::id::Identified;
 use super::object::{Object, World};
 use super::source;
@@ -65,7 +66,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Text>("name", |area| &area.record().name)
         .field::<Text>("description", |area| &area.record().description)
         .field_with::<Try<Connection<Key<Initiative>>>, Paging>("initiatives", |area, paging| {
-            let origin = ("AreaOfAction.initiatives", area.key().index());
+            let origin = (Pages::AreaInitiatives, area.key().index());
             Page::of(&area.initiatives(), origin, paging)
         })
         .field::<List<Source>>("sources", |area| {

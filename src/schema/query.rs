@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::connection::{Connection, Page, Paging};
+use super::cursor::Pages;
 use super::id;
 use super::network::Whole;
 use super::node::{self, Node};
@@ -62,11 +63,11 @@ where
     object
         .field_with::<Option<City>, BySlug>("city", |graph, by| graph.city(&by.slug))
         .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |graph, paging| {
-            Page::of(&graph.cities(), ("cities", 0), paging)
+            Page::of(&graph.cities(), (Pages::Cities, 0), paging)
         })
         .field_with::<Option<Country>, ByCode>("country", |graph, by| graph.country(&by.code))
         .field_with::<Try<Connection<Key<Country>>>, Paging>("countries", |graph, paging| {
-            Page::of(&graph.countries(), ("countries", 0), paging)
+            Page::of(&graph.countries(), (Pages::Countries, 0), paging)
         })
         .field_with::<Option<CreativeField>, BySlug>("field", |graph, by| graph.field(&by.slug))
         .field::<List<CreativeField>>("fields", |graph| Box::new(graph.fields().into_iter()))
@@ -74,6 +75,6 @@ where
             graph.initiative(&by.slug)
         })
         .field_with::<Try<Connection<PartnershipKey>>, Paging>("partnerships", |graph, paging| {
-            Page::of(&graph.partnerships(), ("partnerships", 0), paging)
+            Page::of(&graph.partnerships(), (Pages::Partnerships, 0), paging)
         });
 }

@@ -1,0 +1,19 @@
+//! Values given to arguments and variables, coerced to their declared types (GraphQL
+//! specification, sections 3 "Input Coercion", 6.1.2 and 6.4.1).
+
+mod check;
+mod literals;
+mod variables;
+
+use serde_json::{Map, Value};
+
+pub(super) use check::check_literals;
+pub(super) use literals::{arguments, uses_variables};
+pub(super) use variables::variables;
+
+/// The coerced values of an operation's variables; one that was not given and has no default is
+/// absent.
+pub(super) type Variables = Map<String, Value>;
+
+/// The coerced arguments of a field; one that was not given and has no default is absent.
+pub(super) type Given = Map<String, Value>;
