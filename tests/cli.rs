@@ -111,6 +111,16 @@ fn output_that_nobody_reads_is_no_error() {
 }
 
 #[test]
+fn a_failure_that_nobody_reads_has_its_exit_code() {
+    for (arguments, code) in [(&["query", "{ citty }"][..], 1), (&["check", "--data", "no"], 2)] {
+        let mut child =
+            program().args(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stderr.take());
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_bad_directory_is_one_clear_line() {
     for command in ["check", "serve"] {
         let message = "error: --data \"nowhere\" does not exist; give a directory that holds the \
@@ -137,6 +147,7 @@ fn bad_flags_are_exit_code_2() {
     for arguments in [
         &["--bogus"][..],
         &["serve", "--listen", "here"],
+        &["serve", "--listen", "8080"],
         &["serve", "--watch"],
         &["query"],
         &["serve", "--log-level", "loud"],

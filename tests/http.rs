@@ -36,7 +36,7 @@ impl Server {
                 let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
                 told.send(listener.local_addr().unwrap()).unwrap();
                 let shutdown = async { stopped.await.unwrap_or(()) };
-                server::serve(listener, served, shutdown).await.unwrap();
+                server::serve(listener, served, shutdown).await;
             });
         });
         let address = address.recv().unwrap();
@@ -143,6 +143,9 @@ fn the_media_type_is_the_one_the_client_prefers() {
     assert_eq!(type_for("application/graphql-response+json;q=0.1, application/json"), old);
     assert_eq!(type_for("text/html, */*;q=0.1"), old);
     assert_eq!(type_for("application/graphql-response+json;q=0, */*"), old);
+    assert_eq!(type_for("application/json;q=0, */*"), new);
+    assert_eq!(type_for("*/*;q=0.9, application/json;q=0.1"), new);
+    assert_eq!(type_for(""), old);
     assert_eq!(type_for("text/html").0, 406);
     assert_eq!(type_for("application/json; charset=latin1").0, 406);
 }
@@ -275,6 +278,49 @@ fn hostile() -> Vec<(&'static str, String, &'static str)> {
         ("2^30 fields to be merged", doubling(["", ""]), "NESTED_TOO_DEEP"),
         ("10^5 fields by fragments", tenfold(), "TOO_MANY_FIELDS"),
         (
+            "introspection in circles of fragments",
+            {
+                let fragment = |n: usize| {
+                    let next = n.checked_sub(1).map_or("name".into(), |n| format!("...F{n}"));
+                    format!(
+                        "fragment F{n} on __Type {{ fields {{ type {{ {next} ofType {{ {next} \
+                         ofType {{ {next} }} }} }} }} }} "
+                    )
+                };
+                let fragments: String = (0..7).map(fragment).collect();
+                let spreads: String = (0..7).map(|n| format!("...F{n} ")).collect();
+                format!("{{ __schema {{ types {{ {spreads} }} }} }} {fragments}")
+            },
+            "NESTED_TOO_DEEP",
+        ),
+        (
+            "introspection by many aliases",
+            {
+                let many = |name: &str, below: &str| -> String {
+                    (0..12).map(|n| format!("{name}{n}: {name} {{ {below} }} ")).collect()
+                };
+                let names: String = (0..12).map(|n| format!("n{n}: name ")).collect();
+                format!(
+                    "{{ __schema {{ ...S }} }} fragment S on __Schema {{ {} }} fragment T on __Type \
+                     {{ {} }} fragment F on __Field {{ {names} }}",
+                    many("types", "...T"),
+                    many("fields", "...F")
+                )
+            },
+            "COST_TOO_HIGH",
+        ),
+        (
+            "a thousand operations",
+            (0..1_000).map(|n| format!("query O{n} {{ ...F }} ")).collect::<String>()
+                + "fragment F on Query { nodes(ids: [$a $a $a]) { id } }",
+            "TOO_MANY_OPERATIONS",
+        ),
+        (
+            "an alias as long as a book",
+            format!("{{ {}: __typename }}", "a".repeat(100_000)),
+            "GRAPHQL_VALIDATION_FAILED",
+        ),
+        (
             "conflicting aliases",
             "{ city(slug: \"lyon\") { x: name x: slug } }".into(),
             "GRAPHQL_VALIDATION_FAILED",
@@ -306,6 +352,59 @@ fn hostile_documents_are_refused_and_the_server_answers_on() {
 }
 
 #[test]
+fn hostile_variables_are_refused() {
+    let nodes: String = (0..190).map(|n| format!("a{n}: nodes(ids: $ids) {{ id }} ")).collect();
+    let query = format!("query ($ids: [ID!]!) {{ {nodes} }}");
+    let many = json!({ "query": query, "variables": { "ids": vec![""; 60_000] } });
+    let answer = post(many.to_string(), &[JSON, NEW]);
+    assert_eq!((answer.status, answer.code().as_str()), (400, "BAD_USER_INPUT"));
+    let message = "variable $ids: a list of 60000 items is given; give at most 1000";
+    assert_eq!(answer.json()["errors"][0]["message"], message);
+    let cities: String =
+        (0..190).map(|n| format!("a{n}: cities(after: $a) {{ totalCount }} ")).collect();
+    let query = format!("query ($a: String) {{ {cities} }}");
+    let long = json!({ "query": query, "variables": { "a": "A".repeat(200_000) } });
+    let answer = post(long.to_string(), &[JSON, NEW]);
+    let message = "variable $a: a text of 200000 bytes is given; give at most 32768";
+    assert_eq!(answer.json()["errors"][0]["message"], message);
+}
+
+#[test]
+fn many_errors_in_a_long_document_are_told_within_bounds() {
+    let cities: String = (0..150)
+        .map(|n| {
+            let bad = "cities(first: 0, last: 0) { totalCount }";
+            format!("a{n}: cities(first: 100) {{ nodes {{ division {{ {bad} }} }} }} ")
+        })
+        .collect();
+    let answer = ask(&format!("{}{{ {cities} }}", " ".repeat(200_000)));
+    assert_eq!((answer.status, answer.code().as_str()), (200, "PAGE_INVALID"));
+    assert_eq!(answer.json()["errors"].as_array().unwrap().len(), 200);
+}
+
+#[test]
+fn a_cursor_of_earlier_data_has_expired() {
+    let mut server = Server::start();
+    let ask = |query: &str| {
+        let request = agent().post(format!("http://{}/graphql", server.address));
+        read(request.send_json(json!({ "query": query })).unwrap()).json()
+    };
+    let page = ask("{ city(slug: \"lyon\") { partners(first: 1) { pageInfo { endCursor } } } }");
+    let cursor = page["data"]["city"]["partners"]["pageInfo"]["endCursor"].as_str().unwrap();
+    server.gateway.replace(creative_cities::graph::Graph::new(small_network()));
+    let later = ask(&format!(
+        "{{ city(slug: \"lyon\") {{ partners(after: \"{cursor}\") {{ totalCount }} }} }}"
+    ));
+    assert_eq!(later["errors"][0]["extensions"]["code"], "CURSOR_EXPIRED", "{later:#}");
+    server.stop();
+}
+
+fn small_network() -> creative_cities::dataset::Dataset {
+    let small = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/networks/small");
+    creative_cities::dataset::Dataset::from_directory(&small).unwrap()
+}
+
+#[test]
 fn a_body_above_the_limit_is_refused() {
     let body = |length: usize| {
         let frame = json!({ "query": "{ __typename } #" }).to_string().len();
@@ -329,7 +428,7 @@ fn raw(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn three_megabytes_are_refused_without_being_read() {
+fn three_megabytes_are_refused() {
     let head = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
     let declared = format!("{head}content-length: 3145728\r\n\r\n");
     let answer = raw(declared.as_bytes());
@@ -425,8 +524,7 @@ fn a_replaced_network_is_answered_from_at_once() {
         answer["data"]["network"]["size"].as_i64().unwrap()
     };
     assert_eq!(size(), 405);
-    let small = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/networks/small");
-    let small = creative_cities::dataset::Dataset::from_directory(&small).unwrap();
+    let small = small_network();
     let cities = small.cities().len() as i64;
     server.gateway.replace(creative_cities::graph::Graph::new(small));
     assert_eq!(size(), cities);

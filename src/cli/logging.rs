@@ -15,6 +15,8 @@ pub(super) enum LogFormat {
 /// Writes the log from now on.
 pub(super) fn start(format: LogFormat, level: LevelFilter) {
     let log = tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr);
+    // A log that nobody reads any more is no reason to stop.
+    let log = log.log_internal_errors(false);
     match format {
         LogFormat::Text => {
             let colours = std::io::IsTerminal::is_terminal(&std::io::stderr());

@@ -8,6 +8,7 @@ mod schema;
 mod serve;
 mod watch;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -89,7 +90,8 @@ pub fn run() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure { message, code }) => {
-            eprintln!("{message}");
+            // Where nobody reads it, there is nobody to tell that it was not written.
+            let _ = writeln!(std::io::stderr(), "{message}");
             ExitCode::from(code)
         }
     }
@@ -97,10 +99,10 @@ pub fn run() -> ExitCode {
 
 /// Writes a line to standard output. A reader that has gone away, such as `head`, wants no more.
 fn print(text: &str) -> Result<(), Failure> {
-    use std::io::{ErrorKind, Write};
+    use std::io::ErrorKind;
     match writeln!(std::io::stdout().lock(), "{text}") {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::failed(format!("cannot write to standard output: {error}")))
+            Err(Failure::failed(format!("error: cannot write to standard output: {error}")))
         }
         _ => Ok(()),
     }

@@ -40,10 +40,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         query: query(arguments)?,
         operation_name: arguments.operation.clone(),
         variables: variables(arguments.variables.as_deref())?,
+        report_cost: false,
     };
     let engine = schema::engine().map_err(|error| Failure::failed(format!("error: {error}")))?;
     let graph = Graph::new(arguments.data.load()?);
-    let answer = engine.prepare(request).and_then(|prepared| engine.execute(&prepared, &graph));
+    let answer = engine.prepare(&request).and_then(|prepared| engine.execute(&prepared, &graph));
     let (body, refused) = match answer {
         Ok(body) => (body, false),
         Err(refusal) => (refusal.body(), true),

@@ -1,6 +1,5 @@
 //! `serve`: the network over HTTP.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -18,8 +17,13 @@ use crate::server::{self, Gateway};
 #[group(skip)] // named as the other commands' arguments are
 pub(super) struct Arguments {
     /// The address and port to listen on; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
+    #[arg(
+        long,
+        value_name = "ADDRESS:PORT",
+        default_value = "127.0.0.1:8080",
+        value_parser = address_and_port
+    )]
+    listen: String,
 
     #[command(flatten)]
     data: DataOption,
@@ -35,6 +39,15 @@ pub(super) struct Arguments {
     /// How much is logged: off, error, warn, info, debug or trace
     #[arg(long, value_name = "LEVEL", default_value = "info")]
     log_level: LevelFilter,
+}
+
+/// Takes `localhost:8080` as well as `127.0.0.1:8080` and `[::1]:8080`; names are looked up later.
+fn address_and_port(text: &str) -> Result<String, String> {
+    let port = text.rsplit_once(':').filter(|(address, _)| !address.is_empty());
+    match port.map(|(_, port)| port.parse::<u16>()) {
+        Some(Ok(_)) => Ok(text.to_owned()),
+        _ => Err("give an address and a port, such as 127.0.0.1:8080".to_owned()),
+    }
 }
 
 /// Serves until the program is told to stop.
@@ -62,13 +75,11 @@ async fn serve(
         };
         Failure::failed(format!("error: cannot listen on {}: {error}; {remedy}", arguments.listen))
     };
-    let listener = TcpListener::bind(arguments.listen).await.map_err(cannot_listen)?;
+    let listener = TcpListener::bind(&arguments.listen).await.map_err(cannot_listen)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
-    // Kept until the end: dropped, it watches no more.
-    let _watcher = match &arguments.data.data {
-        Some(directory) if arguments.watch => Some(watch::start(directory, &gateway)?),
-        _ => None,
-    };
+    if let (true, Some(directory)) = (arguments.watch, &arguments.data.data) {
+        watch::start(directory.clone(), Arc::clone(&gateway));
+    }
     let snapshot = gateway.snapshot();
     let ready_ms = started.elapsed().as_secs_f64() * 1000.0;
     tracing::info!(
@@ -78,8 +89,7 @@ async fn serve(
         "listening on http://{address} (playground at http://{address}/graphiql)"
     );
     drop(snapshot);
-    let served = server::serve(listener, gateway, stop_signal()).await;
-    served.map_err(|error| Failure::failed(format!("error: cannot serve: {error}")))?;
+    server::serve(listener, gateway, stop_signal()).await;
     tracing::info!("stopped");
     Ok(())
 }

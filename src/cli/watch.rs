@@ -1,67 +1,63 @@
 //! `--watch`: data that changes under a running server.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
-
-use super::Failure;
 use crate::dataset::Dataset;
 use crate::graph::Graph;
 use crate::server::Gateway;
 
-/// How long the files must rest before they are read: editors write a file in several steps, and
-/// a copy writes several files.
-const REST: Duration = Duration::from_millis(200);
+/// How often the files are looked at. They are read when two looks in a row find them alike:
+/// editors write a file in several steps, and a copy writes several files.
+const PAUSE: Duration = Duration::from_millis(250);
 
-/// Loads `directory` again whenever a file in it changes. Files with problems are reported, and
-/// the network that was served before is served on.
-pub(super) fn start(
-    directory: &Path,
-    gateway: &Arc<Gateway>,
-) -> Result<RecommendedWatcher, Failure> {
-    let cannot_watch = |error: notify::Error| {
-        Failure::failed(format!("error: cannot watch {}: {error}", directory.display()))
-    };
-    let (sender, changes) = channel();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // Reading the files is an event too.
-        if event.is_ok_and(|event| !event.kind.is_access()) {
-            let _ = sender.send(()); // nobody listens once the program ends
+/// As many problems are logged; `check` prints all.
+const MOST_LOGGED: usize = 50;
+
+/// What is seen of a file without reading it; none of one that is not there.
+type Seen = Option<(SystemTime, u64)>;
+
+/// Loads `directory` again whenever a file of the dataset in it changes. Files with problems are
+/// reported, and the network that was served before is served on.
+///
+/// Looking at the files by their paths, rather than being told of changes to a directory, also
+/// finds a directory that was swapped for another, behind a link or by a rename.
+pub(super) fn start(directory: PathBuf, gateway: Arc<Gateway>) {
+    std::thread::spawn(move || {
+        // What was loaded may have changed since: the first look compares the contents.
+        let mut loaded = None;
+        let mut before = look(&directory);
+        loop {
+            std::thread::sleep(PAUSE);
+            let now = look(&directory);
+            if now == before && loaded.as_ref() != Some(&now) {
+                reload(&directory, &gateway);
+                loaded = Some(now.clone());
+            }
+            before = now;
         }
-    })
-    .map_err(cannot_watch)?;
-    watcher.watch(directory, RecursiveMode::NonRecursive).map_err(cannot_watch)?;
-    let (directory, gateway) = (directory.to_owned(), Arc::clone(gateway));
-    std::thread::spawn(move || reload_on(&changes, &directory, &gateway));
-    Ok(watcher)
+    });
 }
 
-fn reload_on(changes: &Receiver<()>, directory: &Path, gateway: &Gateway) {
-    while changes.recv().is_ok() {
-        loop {
-            match changes.recv_timeout(REST) {
-                Ok(()) => {}
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return,
-            }
-        }
-        reload(directory, gateway);
-    }
+fn look(directory: &Path) -> Vec<Seen> {
+    let files = Dataset::file_names().map(|name| {
+        let metadata = std::fs::metadata(directory.join(name)).ok()?;
+        Some((metadata.modified().ok()?, metadata.len()))
+    });
+    files.collect()
 }
 
 fn reload(directory: &Path, gateway: &Gateway) {
     match Dataset::from_directory(directory) {
         Ok(dataset) if dataset.digest() == gateway.snapshot().digest() => {}
         Ok(dataset) => {
-            let graph = Graph::new(dataset);
-            tracing::info!(cities = graph.cities().len(), "loaded the data again");
-            gateway.replace(graph);
+            gateway.replace(Graph::new(dataset));
+            let cities = gateway.snapshot().cities().len();
+            tracing::info!(cities, "loaded the data again");
         }
         Err(problems) => {
-            for problem in problems.iter() {
+            for problem in problems.iter().take(MOST_LOGGED) {
                 tracing::warn!("{problem}");
             }
             tracing::warn!(problems = problems.len(), "kept the data that was there before");

@@ -18,7 +18,7 @@ use super::{
     BAD_REQUEST, BODY_DEADLINE, BODY_TIMEOUT, BODY_TOO_LARGE, Gateway, MAX_BODY_BYTES,
     METHOD_NOT_ALLOWED, request,
 };
-use crate::engine::{Code, OperationKind, Parsed, Refusal, Request};
+use crate::engine::{Code, OperationKind, Refusal, Request};
 
 /// Above this cost an answer is worked out beside the threads that wait for requests, so that
 /// small ones are not kept waiting.
@@ -31,28 +31,36 @@ pub(super) async fn handle(
     if is_browser_looking(&http) {
         return Redirect::to("/graphiql").into_response();
     }
+    if http.method() != Method::GET && http.method() != Method::POST {
+        let message = format!("{} is not a way to ask; use GET or POST", http.method());
+        let status = StatusCode::METHOD_NOT_ALLOWED;
+        let bad = BadRequest::new(status, METHOD_NOT_ALLOWED, message);
+        return with_allow(bad.respond(MediaType::Json), "GET, POST");
+    }
     let media_type = match accepted(http.headers()) {
         Ok(media_type) => media_type,
         Err(bad) => return bad.respond(MediaType::Json),
     };
     let get = http.method() == Method::GET;
     let request = match read(http).await {
-        Ok(request) => request,
-        Err(bad) => return with_allow(bad.respond(media_type), "GET, POST"),
+        Ok(request) => Arc::new(request),
+        Err(bad) => return bad.respond(media_type),
     };
-    let parsed = match gateway.engine.parse(request) {
-        Ok(parsed) => parsed,
-        Err(refusal) => return response::refused(media_type, &refusal),
-    };
-    if get && parsed.operation_kind() == Some(OperationKind::Mutation) {
-        let message = "a mutation cannot be asked for by GET; use POST";
-        let bad = BadRequest::new(StatusCode::METHOD_NOT_ALLOWED, METHOD_NOT_ALLOWED, message);
-        return with_allow(bad.respond(media_type), "POST");
-    }
-    match answer(gateway, parsed).await {
+    match answer(&gateway, &request).await {
         Ok(body) => response::answer(media_type, body),
+        // The schema has no mutations; a GET must not ask for one even so.
+        Err(_) if get && is_mutation(&gateway, &request) => {
+            let message = "a mutation cannot be asked for by GET; use POST";
+            let status = StatusCode::METHOD_NOT_ALLOWED;
+            let bad = BadRequest::new(status, METHOD_NOT_ALLOWED, message);
+            with_allow(bad.respond(media_type), "POST")
+        }
         Err(refusal) => response::refused(media_type, &refusal),
     }
+}
+
+fn is_mutation(gateway: &Gateway, request: &Request) -> bool {
+    gateway.engine.operation_kind(request) == Some(OperationKind::Mutation)
 }
 
 /// Someone who types the address into a browser is better served by the playground.
@@ -65,18 +73,11 @@ fn is_browser_looking(http: &HttpRequest<Body>) -> bool {
 }
 
 async fn read(http: HttpRequest<Body>) -> Result<Request, BadRequest> {
-    match *http.method() {
-        Method::GET => request::from_query_string(http.uri().query().unwrap_or_default()),
-        Method::POST => {
-            check_content_type(http.headers())?;
-            request::from_body(&body(http).await?)
-        }
-        ref method => {
-            let message = format!("{method} is not a way to ask; use GET or POST");
-            let status = StatusCode::METHOD_NOT_ALLOWED;
-            Err(BadRequest::new(status, METHOD_NOT_ALLOWED, message))
-        }
+    if http.method() == Method::GET {
+        return request::from_query_string(http.uri().query().unwrap_or_default());
     }
+    check_content_type(http.headers())?;
+    request::from_body(&body(http).await?)
 }
 
 /// The body, which must come whole, soon, and within the limit.
@@ -128,23 +129,40 @@ fn too_large(mut body: Body) -> BadRequest {
     BadRequest::new(StatusCode::PAYLOAD_TOO_LARGE, BODY_TOO_LARGE, message)
 }
 
-async fn answer(gateway: Arc<Gateway>, parsed: Parsed) -> Result<Vec<u8>, Refusal> {
-    let prepared = gateway.engine.plan(parsed)?;
+/// A longer document may take long to let in, and is seen to beside the threads that wait for
+/// requests, as a dear answer is.
+const BYTES_OF_A_MOMENT: usize = 8 << 10;
+
+async fn answer(gateway: &Arc<Gateway>, request: &Arc<Request>) -> Result<Vec<u8>, Refusal> {
     let snapshot = gateway.snapshot();
+    if request.query.len() > BYTES_OF_A_MOMENT {
+        let (gateway, request) = (Arc::clone(gateway), Arc::clone(request));
+        return aside(move || {
+            let prepared = gateway.engine.prepare(&request)?;
+            gateway.engine.execute(&prepared, &snapshot)
+        })
+        .await;
+    }
+    let prepared = gateway.engine.prepare(request)?;
     if prepared.cost() <= COST_OF_A_MOMENT {
         return gateway.engine.execute(&prepared, &snapshot);
     }
-    let work = move || gateway.engine.execute(&prepared, &snapshot);
+    let gateway = Arc::clone(gateway);
+    aside(move || gateway.engine.execute(&prepared, &snapshot)).await
+}
+
+/// Works on a thread of its own.
+async fn aside(
+    work: impl FnOnce() -> Result<Vec<u8>, Refusal> + Send + 'static,
+) -> Result<Vec<u8>, Refusal> {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| {
         tracing::error!(%error, "an answer failed");
         Err(Refusal::new(Code::INTERNAL, "the server made a mistake; try again later"))
     })
 }
 
-/// Names the methods that may be used, where one was used that may not.
+/// Names the methods that may be used.
 fn with_allow(mut response: Response, methods: &'static str) -> Response {
-    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(methods));
-    }
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(methods));
     response
 }

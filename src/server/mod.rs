@@ -3,6 +3,7 @@
 //! [`router`] is a function of what it serves, [`serve`] takes its listener, so that tests use
 //! both as the program does.
 
+mod connections;
 mod graphql;
 mod negotiation;
 mod pages;
@@ -19,11 +20,11 @@ use axum::Router;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
-use axum::serve::ListenerExt;
-use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::CorsLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
+
+pub use connections::serve;
 
 use crate::engine::{Code, Engine, Refusal};
 use crate::graph::Graph;
@@ -34,9 +35,6 @@ pub const MAX_BODY_BYTES: usize = 256 << 10;
 
 /// How long a client may take to send a request's body.
 const BODY_DEADLINE: Duration = Duration::from_secs(10);
-
-/// How long requests under way may take once the server is asked to stop.
-const SHUTDOWN_DEADLINE: Duration = Duration::from_secs(15);
 
 /// The body is larger than [`MAX_BODY_BYTES`].
 pub const BODY_TOO_LARGE: Code = Code("BODY_TOO_LARGE");
@@ -125,42 +123,4 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
     tracing::error!(panic = said.unwrap_or_default(), "a request failed");
     let refusal = Refusal::new(Code::INTERNAL, "the server made a mistake; try again later");
     response::json(StatusCode::INTERNAL_SERVER_ERROR, refusal.body())
-}
-
-/// Serves until `shutdown` is over, then lets requests under way end, for a while.
-///
-/// # Errors
-/// When the listener fails.
-pub async fn serve(
-    listener: TcpListener,
-    gateway: Arc<Gateway>,
-    shutdown: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    // Answers are written whole; waiting for more to send would only delay them.
-    let listener = listener.tap_io(|connection| {
-        if let Err(error) = connection.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY could not be set");
-        }
-    });
-    let (stop, stopped) = tokio::sync::oneshot::channel();
-    let stopping = Arc::clone(&gateway);
-    let shutdown = async move {
-        shutdown.await;
-        stopping.stopping.store(true, Ordering::Relaxed);
-        let _ = stop.send(()); // the server may have ended by itself
-    };
-    let server = axum::serve(listener, router(gateway)).with_graceful_shutdown(shutdown);
-    let overdue = async {
-        match stopped.await {
-            Ok(()) => tokio::time::sleep(SHUTDOWN_DEADLINE).await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        ended = server.into_future() => ended,
-        () = overdue => {
-            tracing::warn!("connections were still open at the end");
-            Ok(())
-        }
-    }
 }

@@ -8,33 +8,42 @@ use super::{NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE};
 const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
 const JSON: &str = "application/json";
 
-/// The media type that a client prefers among the two there are (RFC 9110, section 12.5.1).
+/// The media type that a client prefers among the two there are (RFC 9110, section 12.5.1): of each
+/// the quality is that of the most specific range that names it. Of equals the one that is named
+/// first is taken, and `application/json` where both are covered by one range.
 pub(super) fn accepted(headers: &HeaderMap) -> Result<MediaType, BadRequest> {
-    if !headers.contains_key(header::ACCEPT) {
-        return Ok(MediaType::Json);
-    }
     let values = headers.get_all(header::ACCEPT).iter();
     let accept: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
-    let mut best: Option<(f32, MediaType)> = None;
-    for range in accept.iter().flat_map(|value| value.split(',')) {
-        let (media_type, quality) = media_range(range);
-        let offered = match media_type.as_str() {
-            GRAPHQL_RESPONSE => MediaType::GraphqlResponse,
-            JSON | "application/*" | "*/*" => MediaType::Json,
-            _ => continue,
-        };
-        // Of equals the first named is taken.
-        if quality > 0.0 && best.is_none_or(|(most, _)| quality > most) {
-            best = Some((quality, offered));
+    let ranges: Vec<(String, f32)> = accept
+        .iter()
+        .flat_map(|value| value.split(','))
+        .filter(|range| !range.trim().is_empty())
+        .map(media_range)
+        .collect();
+    if ranges.is_empty() {
+        return Ok(MediaType::Json);
+    }
+    let preference = |media_type: &str| {
+        let names = [media_type, "application/*", "*/*"];
+        let place = |name: &str| ranges.iter().position(|(range, _)| range == name);
+        let place = names.into_iter().find_map(place)?;
+        Some((ranges[place].1, place)).filter(|(quality, _)| *quality > 0.0)
+    };
+    match (preference(JSON), preference(GRAPHQL_RESPONSE)) {
+        (Some(_), None) => Ok(MediaType::Json),
+        (None, Some(_)) => Ok(MediaType::GraphqlResponse),
+        (Some(json), Some(graphql)) => {
+            let later = graphql.0 < json.0 || (graphql.0 == json.0 && json.1 <= graphql.1);
+            Ok(if later { MediaType::Json } else { MediaType::GraphqlResponse })
+        }
+        (None, None) => {
+            let message = format!(
+                "nothing in \"accept: {}\" can be given; accept {GRAPHQL_RESPONSE} or {JSON}",
+                accept.join(", ")
+            );
+            Err(BadRequest::new(StatusCode::NOT_ACCEPTABLE, NOT_ACCEPTABLE, message))
         }
     }
-    best.map(|(_, media_type)| media_type).ok_or_else(|| {
-        let message = format!(
-            "nothing in \"accept: {}\" can be given; accept {GRAPHQL_RESPONSE} or {JSON}",
-            accept.join(", ")
-        );
-        BadRequest::new(StatusCode::NOT_ACCEPTABLE, NOT_ACCEPTABLE, message)
-    })
 }
 
 /// A media range of an Accept header and its quality. A charset other than UTF-8 is none of ours.

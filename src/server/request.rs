@@ -59,11 +59,13 @@ fn from_parameters(mut parameters: Map<String, Value>) -> Result<Request, BadReq
         Some(other) => return Err(wrong("variables", "a JSON object", &other)),
         None => Map::new(),
     };
-    match take("extensions") {
-        None | Some(Value::Object(_)) => {}
+    let extensions = match take("extensions") {
+        Some(Value::Object(extensions)) => extensions,
         Some(other) => return Err(wrong("extensions", "a JSON object", &other)),
-    }
-    Ok(Request { query, operation_name, variables })
+        None => Map::new(),
+    };
+    let report_cost = extensions.get("cost").and_then(Value::as_bool).unwrap_or(false);
+    Ok(Request { query, operation_name, variables, report_cost })
 }
 
 fn wrong(name: &str, what: &str, given: &Value) -> BadRequest {

@@ -1,0 +1,223 @@
+// The answers are those of a second implementation that shares no code with the program: graphql-js
+// over reference/world.mjs, for every request of tests/corpus.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { TypeInfo, isInterfaceType, isObjectType, parse, visit, visitWithTypeInfo } from 'graphql';
+import { answer, loadSchema } from './reference/schema.mjs';
+import { startServer } from './server.mjs';
+
+const corpus = fileURLToPath(new URL('../../tests/corpus', import.meta.url));
+const OPERATION = '# operationName: ';
+const CURSORS = new Set(['cursor', 'startCursor', 'endCursor']);
+
+/** Lists of introspection that section 4.2 calls sets, and whose order the program need not keep. */
+const SETS = new Set(['types', 'directives', 'possibleTypes']);
+
+/**
+ * What graphql-js has beyond section 4.2: all of it from a later draft but isOneOf, which is of
+ * September 2025 and has the case introspection-is-one-of to itself.
+ */
+const BEYOND = {
+  __Schema: { args: { directives: ['includeDeprecated'] } },
+  __Type: { fields: ['isOneOf'] },
+  __Directive: { fields: ['isDeprecated', 'deprecationReason'] },
+  __DirectiveLocation: { enumValues: ['DIRECTIVE_DEFINITION'] },
+};
+
+/** Takes the names of BEYOND out of what introspection told. */
+function onlySpecified({ types, directives }) {
+  const drop = (items, names) => items?.filter(({ name }) => !names.includes(name));
+  for (const type of types ?? []) {
+    const { args = {}, fields = [], enumValues = [] } = BEYOND[type.name] ?? {};
+    if (type.fields) type.fields = drop(type.fields, fields);
+    if (type.enumValues) type.enumValues = drop(type.enumValues, enumValues);
+    for (const field of type.fields ?? []) {
+      if (field.args) field.args = drop(field.args, args[field.name] ?? []);
+    }
+  }
+  for (const directive of directives ?? []) {
+    directive.locations = directive.locations.filter((name) => name !== 'DIRECTIVE_DEFINITION');
+  }
+}
+
+/** Where graphql-js and the program differ, and `adjust` makes of its answer what the program has to give. */
+const KNOWN_DIFFERENCES = [
+  {
+    cases: ['introspection-arguments', 'introspection-enums', 'introspection-fields'],
+    section: '4.2: introspection has none of BEYOND',
+    adjust: ({ data }) => onlySpecified(data.__schema),
+  },
+  {
+    cases: ['introspection-directives', 'introspection-full'],
+    section: '3.13.3: @deprecated has four locations, without DIRECTIVE_DEFINITION',
+    adjust: ({ data }) => onlySpecified(data.__schema),
+  },
+  {
+    cases: ['introspection-type-meta'],
+    section: '4.2: introspection has none of BEYOND',
+    adjust({ data: { b } }) {
+      b.enumValues = b.enumValues.filter(({ name }) => name !== 'DIRECTIVE_DEFINITION');
+    },
+  },
+  {
+    cases: ['directive-null-variable'],
+    section: '6.3.2: only true includes and only true skips; graphql-js makes an error of null',
+    adjust(reference) {
+      reference.data = { b: 'Query', c: 'Query' };
+      delete reference.errors;
+    },
+  },
+  {
+    cases: ['variable-int-point-zero', 'variable-int-exponent'],
+    section: '3.5.1: only integers are taken for Int, and a literal 3.0 is none; JSON.parse cannot tell it from 3',
+    adjust(reference) {
+      delete reference.data;
+    },
+  },
+];
+
+/** The cases of one folder of the corpus. */
+function readCases(folder) {
+  const files = readdirSync(join(corpus, folder)).sort();
+  return files
+    .filter((file) => file.endsWith('.graphql'))
+    .map((file) => {
+      const name = file.slice(0, -'.graphql'.length);
+      const query = readFileSync(join(corpus, folder, file), 'utf8');
+      const [claim, second = ''] = query.replace(/^\ufeff/, '').split('\n');
+      const variables = `${name}.variables.json`;
+      return {
+        name,
+        query,
+        claim: claim.replace(/^# /, ''),
+        operationName: second.startsWith(OPERATION) ? JSON.parse(second.slice(OPERATION.length)) : undefined,
+        variables: files.includes(variables) ? readFileSync(join(corpus, folder, variables), 'utf8') : undefined,
+      };
+    });
+}
+
+const valid = readCases('valid');
+const invalid = readCases('invalid');
+
+/** What can be compared of an answer: cursors by whether they are null, sets in one order. */
+function comparable(value, key, owner) {
+  if (CURSORS.has(key)) return value === null ? null : 'a cursor';
+  if (Array.isArray(value)) {
+    const items = value.map((item) => comparable(item));
+    const isSet = SETS.has(key) || (key === 'fields' && owner?.name?.startsWith?.('__'));
+    return isSet ? items.map((item) => JSON.stringify(item)).sort() : items;
+  }
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, comparable(item, name, value)]));
+}
+
+/** The errors by their paths, each with its code. */
+const failures = ({ errors = [] }) =>
+  Object.fromEntries(errors.map(({ path, extensions }) => [JSON.stringify(path ?? null), extensions?.code]));
+
+/** Puts what `ask` answers into the places of variables that are taken from another answer. */
+async function withOwnCursors(text, ask) {
+  if (!text?.includes('"$from"')) return text;
+  const variables = JSON.parse(text);
+  for (const [name, value] of Object.entries(variables)) {
+    if (!value?.$from) continue;
+    const { data } = await ask({ query: value.$from.query });
+    const taken = value.$from.path.split('.').reduce((object, step) => object[step], data);
+    assert.equal(typeof taken, 'string', `nothing to take for $${name}`);
+    variables[name] = taken;
+  }
+  return JSON.stringify(variables);
+}
+
+describe('the reference', () => {
+  const schema = loadSchema();
+  let server;
+
+  before(async () => {
+    server = await startServer();
+  });
+  after(() => server?.stop());
+
+  /** Asks the program. The variables go as they are written, for `3.0` is not `3` to every reader. */
+  async function askProgram({ query, variables, operationName }) {
+    const parts = [`"query":${JSON.stringify(query)}`];
+    if (variables !== undefined) parts.push(`"variables":${variables}`);
+    if (operationName !== undefined) parts.push(`"operationName":${JSON.stringify(operationName)}`);
+    const response = await fetch(`${server.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{${parts.join(',')}}`,
+    });
+    return response.json();
+  }
+
+  /** Asks graphql-js; what it gives is turned into JSON and back, as a client would see it. */
+  async function askReference({ query, variables, operationName }) {
+    const given = variables === undefined ? undefined : JSON.parse(variables);
+    return JSON.parse(JSON.stringify(await answer(schema, { query, variables: given, operationName })));
+  }
+
+  async function askBoth({ query, variables, operationName }) {
+    const both = [askProgram, askReference].map(async (ask) =>
+      ask({ query, operationName, variables: await withOwnCursors(variables, ask) }),
+    );
+    return Promise.all(both);
+  }
+
+  test('has at least 300 requests', () => {
+    assert.ok(valid.length + invalid.length >= 300, `${valid.length} valid, ${invalid.length} invalid`);
+  });
+
+  test('asks for every field of every type, with every argument', () => {
+    const left = new Set();
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (type.name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) continue;
+      for (const field of Object.values(type.getFields())) {
+        left.add(`${type.name}.${field.name}`);
+        for (const { name } of field.args) left.add(`${type.name}.${field.name}(${name}:)`);
+      }
+    }
+    const typeInfo = new TypeInfo(schema);
+    const mark = {
+      Field(node) {
+        const place = `${typeInfo.getParentType().name}.${node.name.value}`;
+        left.delete(place);
+        for (const argument of node.arguments) left.delete(`${place}(${argument.name.value}:)`);
+      },
+    };
+    for (const { query } of valid) visit(parse(query), visitWithTypeInfo(typeInfo, mark));
+    assert.deepEqual([...left], []);
+  });
+
+  for (const { name, claim, ...request } of valid) {
+    test(`${name}: ${claim}`, async () => {
+      const [program, reference] = await askBoth(request);
+      assert.ok('data' in reference, `the reference turns it down: ${reference.errors?.[0].message}`);
+      KNOWN_DIFFERENCES.find(({ cases }) => cases.includes(name))?.adjust(reference);
+      if (!('data' in reference)) {
+        assert.ok(!('data' in program), 'the program takes it');
+        return;
+      }
+      assert.ok('data' in program, `the program turns it down: ${program.errors?.[0].message}`);
+      assert.deepEqual(comparable(program.data), comparable(reference.data));
+      // Equal as text, too: the keys stand in the same order.
+      assert.equal(JSON.stringify(comparable(program.data)), JSON.stringify(comparable(reference.data)));
+      // What graphql-js finds by itself has no code.
+      const [found, expected] = [failures(program), failures(reference)];
+      for (const path of Object.keys(expected)) expected[path] ??= found[path];
+      assert.deepEqual(found, expected);
+    });
+  }
+
+  for (const { name, claim, ...request } of invalid) {
+    test(`${name}: ${claim}`, async () => {
+      const [program, reference] = await askBoth(request);
+      assert.ok(!('data' in reference), 'the reference takes it');
+      assert.ok(!('data' in program), 'the program takes it');
+      for (const { errors } of [program, reference]) assert.ok(errors.length > 0, 'there is no error');
+    });
+  }
+});
