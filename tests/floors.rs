@@ -11,23 +11,26 @@ const STRANGERS: [(&str, &str); 3] =
     [("engine", "graph"), ("engine", "dataset"), ("engine", "model")];
 
 /// The floors that may name a library.
-const OWNERS: [(&str, &[&str]); 16] = [
+const OWNERS: [(&str, &[&str]); 19] = [
     ("petgraph", &["graph"]),
     ("csv", &["dataset"]),
     ("strsim", &["dataset"]),
     ("apollo_compiler", &["engine"]),
     ("async_graphql", &["engine"]),
     ("futures_util", &["engine"]),
+    ("quick_cache", &["engine"]),
     ("axum", &["server"]),
     ("tower_http", &["server"]),
     ("rust_embed", &["server"]),
     ("arc_swap", &["server"]),
+    ("base64", &["schema"]),
     ("bytes", &["server"]),
+    ("hyper", &["server"]),
+    ("hyper_util", &["server"]),
     ("form_urlencoded", &["server"]),
     ("http_body_util", &["server"]),
     ("tracing_subscriber", &["cli"]),
     ("clap", &["cli"]),
-    ("notify", &["cli"]),
 ];
 
 fn sources(directory: &Path) -> Vec<PathBuf> {
