@@ -59,6 +59,9 @@ impl<D: Domain> Execution<'_, D> {
     }
 }
 
+/// The items of a list as they are walked.
+type Items<'i, D> = dyn Iterator<Item = Result<Output<'i, D>, FieldError>> + 'i;
+
 /// There is no value here, and null may not stand for it.
 struct Missing;
 
@@ -118,13 +121,13 @@ impl<'e, D: Domain> Walk<'e, D> {
                 self.json(answer.unwrap_or(&JsonValue::Null));
             }
             Kind::Resolver(binding, arguments) => {
-                let output = self.asked(binding, arguments, object);
-                return self.value(field, &field.ty, output);
+                let mut output = self.asked(binding, arguments, object);
+                return self.value(field, &field.ty, &mut output);
             }
             Kind::Varying(binding, place) => {
                 let arguments = &self.execution.filled[*place].arguments;
-                let output = self.asked(binding, arguments, object);
-                return self.value(field, &field.ty, output);
+                let mut output = self.asked(binding, arguments, object);
+                return self.value(field, &field.ty, &mut output);
             }
         }
         Ok(())
@@ -151,13 +154,13 @@ impl<'e, D: Domain> Walk<'e, D> {
         &mut self,
         field: &'e Field<D>,
         ty: &Type,
-        output: Result<Output<'_, D>, FieldError>,
+        output: &mut Result<Output<'_, D>, FieldError>,
     ) -> Result<(), Missing> {
         let start = self.out.len();
         let written = match output {
             Ok(Output::Null) if ty.is_non_null() => {
                 let message = format!("{} has no value", field.key);
-                self.fail(field, FieldError::new(Code::INTERNAL, message))
+                self.fail(field, &FieldError::new(Code::INTERNAL, message))
             }
             Ok(output) => self.present(field, ty, output),
             Err(error) => self.fail(field, error),
@@ -174,38 +177,48 @@ impl<'e, D: Domain> Walk<'e, D> {
         &mut self,
         field: &'e Field<D>,
         ty: &Type,
-        output: Output<'_, D>,
+        output: &mut Output<'_, D>,
     ) -> Result<(), Missing> {
         match output {
             Output::Null => self.out.extend_from_slice(b"null"),
-            Output::Boolean(value) => self.json(&value),
-            Output::Int(value) => self.json(&value),
-            Output::Float(value) if value.is_finite() => self.json(&value),
+            Output::Boolean(value) => self.json(value),
+            Output::Int(value) => self.json(value),
+            Output::Float(value) if value.is_finite() => self.json(value),
             Output::Float(value) => {
                 let message = format!("{} came out as {value}, which is no number", field.key);
-                return self.fail(field, FieldError::new(Code::INTERNAL, message));
+                return self.fail(field, &FieldError::new(Code::INTERNAL, message));
             }
-            Output::Text(text) => self.text(&text),
+            Output::Text(text) => self.text(text),
             Output::Object(object) => {
                 return match &field.fields {
-                    Some(fields) => self.object(fields, &object),
+                    Some(fields) => self.object(fields, object),
                     None => Err(Missing), // validation lets no object pass without fields
                 };
             }
-            Output::List(items) => {
-                self.out.push(b'[');
-                for (n, item) in items.enumerate() {
-                    if n > 0 {
-                        self.out.push(b',');
-                    }
-                    self.path.push(Step::Index(n));
-                    let written = self.value(field, ty.item_type(), item);
-                    self.path.pop();
-                    written?;
-                }
-                self.out.push(b']');
-            }
+            Output::List(items) => return self.list(field, ty.item_type(), &mut **items),
         }
+        Ok(())
+    }
+
+    fn list(
+        &mut self,
+        field: &'e Field<D>,
+        item_type: &Type,
+        items: &mut Items<'_, D>,
+    ) -> Result<(), Missing> {
+        self.out.push(b'[');
+        let mut n = 0;
+        while let Some(mut item) = items.next() {
+            if n > 0 {
+                self.out.push(b',');
+            }
+            self.path.push(Step::Index(n));
+            let written = self.value(field, item_type, &mut item);
+            self.path.pop();
+            written?;
+            n += 1;
+        }
+        self.out.push(b']');
         Ok(())
     }
 
@@ -228,7 +241,7 @@ impl<'e, D: Domain> Walk<'e, D> {
 
     /// Notes the error of a field, whose value is missing then. Of very many errors the first are
     /// told.
-    fn fail(&mut self, field: &Field<D>, error: FieldError) -> Result<(), Missing> {
+    fn fail(&mut self, field: &Field<D>, error: &FieldError) -> Result<(), Missing> {
         const MOST_ERRORS: usize = 200;
         self.check_limits(1)?;
         if self.errors.len() < MOST_ERRORS {

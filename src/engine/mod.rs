@@ -174,6 +174,7 @@ impl<D: Domain> Engine<D> {
         let document = gate::parse(&text, &self.limits)?;
         let document = gate::admit(&document, &self.contract.schema, &self.limits)?;
         input::check_literals(&self.contract, &document, &text)?;
+        input::check_positions(&self.contract.schema, &document, &text)?;
         let operation = document.operations.get(name).cloned().map_err(|error| {
             Refusal::new(Code::OPERATION_NOT_FOUND, error.message().to_string())
         })?;

@@ -40,6 +40,7 @@ pub(super) fn router() -> Router {
             "/third-party-licences.md",
             get(|headers: HeaderMap| async move { page("third-party-licences.md", &headers) }),
         )
+        .route("/graphiql/", get(|| async { Redirect::permanent("/graphiql") }))
         .route("/assets/{*path}", get(asset))
         .layer(CompressionLayer::new())
 }

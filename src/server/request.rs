@@ -49,8 +49,7 @@ fn from_parameters(mut parameters: Map<String, Value>) -> Result<Request, BadReq
         }
     };
     let operation_name = match take("operationName") {
-        // Forms and some clients send an empty name for none.
-        Some(Value::String(name)) => Some(name).filter(|name| !name.is_empty()),
+        Some(Value::String(name)) => Some(name),
         Some(other) => return Err(wrong("operationName", "a string", &other)),
         None => None,
     };

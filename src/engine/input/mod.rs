@@ -3,12 +3,14 @@
 
 mod check;
 mod literals;
+mod positions;
 mod variables;
 
 use serde_json::{Map, Value};
 
 pub(super) use check::check_literals;
 pub(super) use literals::{arguments, uses_variables};
+pub(super) use positions::check_positions;
 pub(super) use variables::variables;
 
 /// The coerced values of an operation's variables; one that was not given and has no default is

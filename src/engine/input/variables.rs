@@ -135,7 +135,8 @@ fn scalar<D: Domain>(contract: &Contract<D>, name: &Name, value: &Value) -> Resu
         "String" => (value.is_string().then(|| value.clone()), "give a text"),
         "Boolean" => (value.is_boolean().then(|| value.clone()), "give true or false"),
         "ID" => {
-            let number = value.as_i64().map(|number| Value::from(number.to_string()));
+            let whole = value.is_i64() || value.is_u64();
+            let number = whole.then(|| Value::from(value.to_string()));
             let text = value.is_string().then(|| value.clone());
             (text.or(number), "give a text or a whole number")
         }

@@ -34,7 +34,7 @@ class RequestError extends Error {
 // ---- CSV ----------------------------------------------------------------------------------------
 
 /** The rows of a text as RFC 4180 has it, each an object by the names of the first line. */
-function parseCsv(text) {
+export function parseCsv(text) {
   const rows = [];
   let row = [];
   let cell = '';
