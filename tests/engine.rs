@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use creative_cities::engine::{
-    Bindings, Code, Domain, Engine, FieldError, Int, Limits, List, ObjectType, Output, OutputType,
-    Request, Shape, Text, Try,
+    Bindings, Code, Domain, Engine, FieldError, Int, Items, Limits, List, ObjectType, Output,
+    OutputType, Request, Shape, Text, Try,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -107,10 +107,10 @@ fn bind_query(bindings: &mut Bindings<Shelf>) {
         .field_with::<Option<Box_>, Numbered>("box", |_, asked| Some(asked.number))
         .field_with::<Box_, Numbered>("sure", |_, asked| asked.number)
         .field_with::<List<Box_>, Counted>("boxes", |_, asked| {
-            Box::new(0..asked.count.unwrap_or(0))
+            Items::new(0..asked.count.unwrap_or(0))
         })
         .field_with::<Option<List<Option<Box_>>>, Counted>("loose", |_, asked| {
-            Some(Box::new((0..asked.count?).map(Some)))
+            Some(Items::new((0..asked.count?).map(Some)))
         });
 }
 

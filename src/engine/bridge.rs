@@ -181,9 +181,18 @@ fn value<D: Domain>(
             // An interface or union asks for the type, an object type must not have it.
             if type_name == declared { object } else { object.with_type(type_name) }
         }
-        Output::List(items) => {
-            let items = items.map(|item| Ok(value(item, declared)?.unwrap_or(FieldValue::NULL)));
-            FieldValue::list(items.collect::<Result<Vec<_>, FieldError>>()?)
+        Output::List(mut items) => {
+            let mut values = Ok(Vec::new());
+            items.walk(&mut |item| {
+                let item = value(item, declared).map(|item| item.unwrap_or(FieldValue::NULL));
+                match (&mut values, item) {
+                    (Ok(values), Ok(item)) => values.push(item),
+                    (_, Err(error)) => values = Err(error),
+                    (Err(_), _) => {}
+                }
+                values.is_ok()
+            });
+            FieldValue::list(values?)
         }
     }))
 }

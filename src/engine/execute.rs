@@ -14,7 +14,7 @@ use super::bindings::{Arguments, Binding};
 use super::error::{Code, FieldError, GraphqlError, PathSegment, Position};
 use super::limits::Limits;
 use super::plan::{Field, Fields, Filled, Kind};
-use super::types::{Domain, Output};
+use super::types::{Domain, Output, Walked};
 
 /// What an execution reads.
 pub(super) struct Execution<'e, D: Domain> {
@@ -59,9 +59,6 @@ impl<D: Domain> Execution<'_, D> {
     }
 }
 
-/// The items of a list as they are walked.
-type Items<'i, D> = dyn Iterator<Item = Result<Output<'i, D>, FieldError>> + 'i;
-
 /// There is no value here, and null may not stand for it.
 struct Missing;
 
@@ -90,8 +87,7 @@ enum Step<'e> {
 
 impl<'e, D: Domain> Walk<'e, D> {
     fn object(&mut self, fields: &'e Fields<D>, object: &D::Object) -> Result<(), Missing> {
-        let type_name = D::type_name(object);
-        let fields = fields.of(type_name);
+        let fields = fields.of(object);
         self.check_limits(fields.len())?;
         self.out.push(b'{');
         for (n, field) in fields.iter().enumerate() {
@@ -100,7 +96,7 @@ impl<'e, D: Domain> Walk<'e, D> {
             }
             self.out.extend_from_slice(&field.prefix);
             self.path.push(Step::Key(&field.key));
-            let written = self.field(field, type_name, object);
+            let written = self.field(field, object);
             self.path.pop();
             written?;
         }
@@ -108,14 +104,9 @@ impl<'e, D: Domain> Walk<'e, D> {
         Ok(())
     }
 
-    fn field(
-        &mut self,
-        field: &'e Field<D>,
-        type_name: &str,
-        object: &D::Object,
-    ) -> Result<(), Missing> {
+    fn field(&mut self, field: &'e Field<D>, object: &D::Object) -> Result<(), Missing> {
         match &field.kind {
-            Kind::TypeName => self.text(type_name),
+            Kind::TypeName => self.text(D::type_name(object)),
             Kind::Introspection => {
                 let answer = self.execution.introspected.get(field.key.as_str());
                 self.json(answer.unwrap_or(&JsonValue::Null));
@@ -204,28 +195,28 @@ impl<'e, D: Domain> Walk<'e, D> {
         &mut self,
         field: &'e Field<D>,
         item_type: &Type,
-        items: &mut Items<'_, D>,
+        items: &mut dyn Walked<'_, D>,
     ) -> Result<(), Missing> {
         self.out.push(b'[');
+        let mut written = Ok(());
         let mut n = 0;
-        while let Some(mut item) = items.next() {
+        items.walk(&mut |mut item| {
             if n > 0 {
                 self.out.push(b',');
             }
             self.path.push(Step::Index(n));
-            let written = self.value(field, item_type, &mut item);
+            written = self.value(field, item_type, &mut item);
             self.path.pop();
-            written?;
             n += 1;
-        }
+            written.is_ok()
+        });
         self.out.push(b']');
-        Ok(())
+        written
     }
 
     fn text(&mut self, text: &str) {
-        // Most texts need no escapes, which one pass without branches tells.
-        let escape = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
-        if text.as_bytes().iter().fold(false, |any, byte| any | escape(byte)) {
+        // Most texts need no escapes.
+        if text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
             return self.json(text);
         }
         self.out.reserve(text.len() + 2);

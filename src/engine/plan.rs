@@ -58,11 +58,12 @@ pub(super) struct Fields<D: Domain> {
 }
 
 impl<D: Domain> Fields<D> {
-    /// The fields to write of an object of that type.
-    pub(super) fn of(&self, type_name: &str) -> &[Field<D>] {
+    /// The fields to write of an object.
+    pub(super) fn of(&self, object: &D::Object) -> &[Field<D>] {
         if let [(_, fields)] = &self.by_type[..] {
             return fields; // an object type: no other can come
         }
+        let type_name = D::type_name(object);
         let found = self.by_type.iter().find(|(name, _)| name.as_str() == type_name);
         found.map_or(&[], |(_, fields)| fields)
     }

@@ -36,9 +36,19 @@ pub enum Output<'s, D: Domain> {
     Text(Cow<'s, str>),
     /// An object, whose fields are asked for next.
     Object(D::Object),
-    /// A list.
-    List(Box<dyn Iterator<Item = Result<Output<'s, D>, FieldError>> + 's>),
+    /// A list, to be walked once.
+    List(Box<dyn Walked<'s, D> + 's>),
 }
+
+/// A list that hands over its items. They are handed over, not asked for: an item that is returned
+/// is copied, in wider pieces than it was just written in, for which a processor must wait.
+pub trait Walked<'s, D: Domain> {
+    /// Hands over one item after the other, until there are no more or `visit` has had enough.
+    fn walk(&mut self, visit: &mut Visit<'_, 's, D>);
+}
+
+/// Takes an item of a list; `false` when it has had enough.
+pub(crate) type Visit<'v, 's, D> = dyn FnMut(Result<Output<'s, D>, FieldError>) -> bool + 'v;
 
 /// A type of the schema, as resolvers give its values.
 ///
@@ -138,14 +148,45 @@ impl<D: Domain, T: OutputType<D>> OutputType<D> for Option<T> {
 pub struct List<T>(PhantomData<T>);
 
 /// The items of a [`List`], to be walked once.
-pub type Items<'s, T> = Box<dyn Iterator<Item = T> + 's>;
+pub struct Items<'s, D: Domain, T> {
+    walked: Box<dyn Walked<'s, D> + 's>,
+    item: PhantomData<T>,
+}
+
+impl<'s, D: Domain, T: OutputType<D> + 's> Items<'s, D, T> {
+    /// The items that an iterator gives.
+    pub fn new(items: impl IntoIterator<Item = T::At<'s>, IntoIter: 's>) -> Self {
+        let items = items.into_iter();
+        Items { walked: Box::new(Iterated { items, item: PhantomData::<T> }), item: PhantomData }
+    }
+}
+
+struct Iterated<I, T> {
+    items: I,
+    item: PhantomData<T>,
+}
+
+impl<'s, D, T, I> Walked<'s, D> for Iterated<I, T>
+where
+    D: Domain,
+    T: OutputType<D>,
+    I: Iterator<Item = T::At<'s>>,
+{
+    fn walk(&mut self, visit: &mut Visit<'_, 's, D>) {
+        for item in &mut self.items {
+            if !visit(T::output(item)) {
+                return;
+            }
+        }
+    }
+}
 
 impl<D: Domain, T: OutputType<D> + 'static> OutputType<D> for List<T> {
-    type At<'s> = Items<'s, T::At<'s>>;
+    type At<'s> = Items<'s, D, T>;
     const SHAPE: Shape = Shape::List(&T::SHAPE);
 
     fn output(items: Self::At<'_>) -> Result<Output<'_, D>, FieldError> {
-        Ok(Output::List(Box::new(items.map(T::output))))
+        Ok(Output::List(items.walked))
     }
 }
 

@@ -7,7 +7,7 @@ use super::cursor::Pages;
 use super::id::Identified;
 use super::object::World;
 use super::source;
-use crate::engine::{Bindings, Float, Id, Int, List, Text, Try};
+use crate::engine::{Bindings, Float, Id, Int, Items, List, Text, Try};
 use crate::graph::{PartnerKey, PartnershipKey, Scope};
 use crate::model::{
     City, Country, CreativeField, Designation, Division, Key, Location, Slug, Source,
@@ -69,10 +69,8 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Option<Int>>("geonamesId", |city| {
             city.record().geonames.as_ref().map(|entry| entry.id)
         })
-        .field::<List<Designation>>("designations", |city| {
-            Box::new(city.designations().into_iter())
-        })
-        .field::<List<CreativeField>>("fields", |city| Box::new(city.fields().into_iter()))
+        .field::<List<Designation>>("designations", |city| Items::new(city.designations()))
+        .field::<List<CreativeField>>("fields", |city| Items::new(city.fields()))
         .field_with::<Try<Connection<Key<City>>>, SharingField>(
             "citiesSharingField",
             |city, asked| {
@@ -100,8 +98,6 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
     connection::bind::<PartnerKey>(bindings);
     bindings
         .object::<Edge<PartnerKey>>("PartnerEdge")
-        .field::<List<AnyPartnership>>("partnerships", |edge| {
-            Box::new(edge.at().partnerships().into_iter())
-        })
+        .field::<List<AnyPartnership>>("partnerships", |edge| Items::new(edge.at().partnerships()))
         .field::<Float>("strength", |edge| edge.at().strength());
 }

@@ -9,7 +9,8 @@ use super::PAGE_INVALID;
 use super::cursor::{ListId, Pages};
 use super::object::{Object, World};
 use crate::engine::{
-    Bindings, Boolean, FieldError, Int, List, ObjectType, Output, OutputType, OwnedText, Shape,
+    Bindings, Boolean, FieldError, Int, Items, List, ObjectType, Output, OutputType, OwnedText,
+    Shape,
 };
 use crate::graph::{Entry, Graph, Listing, PartnerKey, PartnerOf, Partnership, PartnershipKey};
 use crate::model::{self, Key};
@@ -264,10 +265,10 @@ impl<K: Paged> ObjectType<World> for Edge<K> {
 pub(super) fn bind<K: Paged>(bindings: &mut Bindings<World>) {
     bindings
         .object::<Connection<K>>(K::NAMES.0)
-        .field::<List<Edge<K>>>("edges", |page| Box::new(page.item.edges()))
+        .field::<List<Edge<K>>>("edges", |page| Items::new(page.item.edges()))
         .field::<List<K::Node>>("nodes", |page| {
             let graph = page.graph;
-            Box::new(page.item.keys.iter().map(move |key| key.node(graph)))
+            Items::new(page.item.keys.iter().map(move |key| key.node(graph)))
         })
         .field::<PageInfo>("pageInfo", |page| page.item.info())
         .field::<Int>("totalCount", |page| page.item.total as i32);

@@ -6,7 +6,7 @@ use super::id::Identified;
 use super::object::{self, Object, World};
 use super::source;
 use crate::engine::{
-    Bindings, FieldError, Id, Int, List, ObjectType, Output, OutputType, Shape, Text, Try,
+    Bindings, FieldError, Id, Int, Items, List, ObjectType, Output, OutputType, Shape, Text, Try,
 };
 use crate::graph::{self, Entry, Graph};
 use crate::model::{City, Country, CountryCode, CreativeField, Division, Key, Location, Source};
@@ -78,12 +78,12 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Text>("region", |country| &country.record().region)
         .field::<Text>("subregion", |country| &country.record().subregion)
         .field::<Location>("location", |country| country.record().location)
-        .field::<List<Division>>("divisions", |country| Box::new(country.divisions().into_iter()))
+        .field::<List<Division>>("divisions", |country| Items::new(country.divisions()))
         .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |country, paging| {
             Page::of(&country.cities(), (Pages::CountryCities, country.key().index()), paging)
         })
-        .field::<List<CountryField>>("fields", |country| Box::new(country.fields()))
-        .field::<List<CountryLink>>("partnerCountries", |country| Box::new(country.links()))
+        .field::<List<CountryField>>("fields", |country| Items::new(country.fields()))
+        .field::<List<CountryLink>>("partnerCountries", |country| Items::new(country.links()))
         .field::<List<Source>>("sources", |country| {
             source::each(country.graph().cited(&country.record().sources))
         });

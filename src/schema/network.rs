@@ -2,7 +2,9 @@
 
 use super::object::{Object, World};
 use super::{query, source};
-use crate::engine::{Bindings, FieldError, Int, List, ObjectType, Output, OutputType, Shape, Text};
+use crate::engine::{
+    Bindings, FieldError, Int, Items, List, ObjectType, Output, OutputType, Shape, Text,
+};
 use crate::graph::{Graph, YearGrowth};
 use crate::model::{AreaOfAction, Source, Year};
 
@@ -35,10 +37,10 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Int>("size", |graph| graph.cities().len() as i32)
         .field::<List<Text>>("objectives", |graph| {
             let objectives = graph.network().objectives.iter();
-            Box::new(objectives.map(|objective| objective.text.as_str()))
+            Items::new(objectives.map(|objective| objective.text.as_str()))
         })
-        .field::<List<AreaOfAction>>("areasOfAction", |graph| Box::new(graph.areas().into_iter()))
-        .field::<List<YearGrowth>>("growth", |graph| Box::new(graph.growth().iter().copied()))
+        .field::<List<AreaOfAction>>("areasOfAction", |graph| Items::new(graph.areas()))
+        .field::<List<YearGrowth>>("growth", |graph| Items::new(graph.growth().iter().copied()))
         .field::<List<Source>>("sources", |graph| {
             source::each(graph.cited(&graph.network().sources))
         });

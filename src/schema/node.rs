@@ -3,7 +3,7 @@
 use super::connection;
 use super::id;
 use super::object::{Object, World};
-use crate::engine::{Bindings, Code, FieldError, Items, Output, OutputType, Shape};
+use crate::engine::{Bindings, Code, FieldError, Items, Output, OutputType, Shape, Try};
 use crate::graph::Graph;
 
 /// How many nodes may be asked for at once.
@@ -22,13 +22,14 @@ impl OutputType<World> for Node {
     }
 }
 
-type Found = Result<Option<Object>, FieldError>;
+/// What an id leads to: nothing, where it is a miss; an error, where it is none.
+pub(super) type Found = Try<Option<Node>>;
 
 /// The objects of these ids, in their order, with nothing in the place of a miss.
 pub(super) fn each<'s>(
     graph: &'s Graph,
     ids: &'s [String],
-) -> Result<Items<'s, Found>, FieldError> {
+) -> Result<Items<'s, World, Found>, FieldError> {
     if ids.len() > MOST_NODES {
         let message = format!(
             "ids: {} ids where at most {MOST_NODES} are allowed; ask in several queries",
@@ -36,7 +37,7 @@ pub(super) fn each<'s>(
         );
         return Err(FieldError::new(Code::BAD_USER_INPUT, message));
     }
-    Ok(Box::new(ids.iter().map(|id| id::find(graph, id))))
+    Ok(Items::new(ids.iter().map(|id| id::find(graph, id))))
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {

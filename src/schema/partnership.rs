@@ -6,7 +6,8 @@ use super::id::Identified;
 use super::object::{Object, World};
 use super::source;
 use crate::engine::{
-    Bindings, FieldError, Id, List, ObjectType, Output, OutputType, OwnedText, Shape, Text, Try,
+    Bindings, FieldError, Id, Items, List, ObjectType, Output, OutputType, OwnedText, Shape, Text,
+    Try,
 };
 use crate::graph::{self, Entry, Graph, PartnershipKey};
 use crate::model::{
@@ -49,7 +50,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Option<Year>>("startYear", |twinning| twinning.record().year)
         // The lists of twin towns record no ends.
         .field::<Option<Year>>("endYear", |_| None)
-        .field::<List<City>>("cities", |twinning| Box::new(twinning.cities().into_iter()))
+        .field::<List<City>>("cities", |twinning| Items::new(twinning.cities()))
         .field::<TwinningKind>("kind", |twinning| twinning.record().kind)
         .field::<List<Source>>("sources", |twinning| {
             source::each(twinning.graph().cited(&twinning.record().sources))
@@ -88,12 +89,12 @@ fn bind_initiative(bindings: &mut Bindings<World>) {
         .field::<AreaOfAction>("areaOfAction", |initiative| initiative.area())
         .field::<Option<CreativeField>>("field", |initiative| initiative.field())
         .field::<List<Sector>>("sectors", |initiative| {
-            Box::new(initiative.record().sectors.iter().copied())
+            Items::new(initiative.record().sectors.iter().copied())
         })
         .field::<List<Participation>>("participants", |initiative| {
-            Box::new(initiative.participants())
+            Items::new(initiative.participants())
         })
-        .field::<List<City>>("cities", |initiative| Box::new(initiative.cities().into_iter()))
+        .field::<List<City>>("cities", |initiative| Items::new(initiative.cities()))
         .field::<Option<Text>>("note", |initiative| initiative.record().note.as_deref())
         .field::<List<Source>>("sources", |initiative| {
             source::each(initiative.graph().cited(&initiative.record().sources))

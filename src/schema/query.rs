@@ -6,9 +6,9 @@ use super::connection::{Connection, Page, Paging};
 use super::cursor::Pages;
 use super::id;
 use super::network::Whole;
-use super::node::{self, Node};
+use super::node::{self, Found};
 use super::object::{Object, World};
-use crate::engine::{Bindings, List, ObjectBindings, ObjectType, Try};
+use crate::engine::{Bindings, Items, List, ObjectBindings, ObjectType, Try};
 use crate::graph::{Graph, PartnershipKey};
 use crate::model::{City, Country, CountryCode, CreativeField, Initiative, Key, Slug};
 
@@ -47,10 +47,8 @@ struct ByCode {
 pub(super) fn bind(bindings: &mut Bindings<World>) {
     let query = bindings
         .object::<Query>("Query")
-        .field_with::<Try<Option<Node>>, ById>("node", |graph, by| id::find(*graph, &by.id))
-        .field_with::<Try<List<Try<Option<Node>>>>, ByIds>("nodes", |graph, by| {
-            node::each(*graph, &by.ids)
-        })
+        .field_with::<Found, ById>("node", |graph, by| id::find(*graph, &by.id))
+        .field_with::<Try<List<Found>>, ByIds>("nodes", |graph, by| node::each(*graph, &by.ids))
         .field::<Whole>("network", |graph| *graph);
     bind_entries(query);
 }
@@ -70,7 +68,7 @@ where
             Page::of(&graph.countries(), (Pages::Countries, 0), paging)
         })
         .field_with::<Option<CreativeField>, BySlug>("field", |graph, by| graph.field(&by.slug))
-        .field::<List<CreativeField>>("fields", |graph| Box::new(graph.fields().into_iter()))
+        .field::<List<CreativeField>>("fields", |graph| Items::new(graph.fields()))
         .field_with::<Option<Initiative>, BySlug>("initiative", |graph, by| {
             graph.initiative(&by.slug)
         })

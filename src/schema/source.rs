@@ -3,12 +3,12 @@
 use super::id::Identified;
 use super::object::World;
 use crate::engine::{Bindings, Id, Items, Text};
-use crate::graph::{self, Listing};
+use crate::graph::Listing;
 use crate::model::{Key, Slug, Source, Url};
 
 /// The sources in a listing, one after the other.
-pub(super) fn each(sources: Listing<'_, Key<Source>>) -> Items<'_, graph::Source<'_>> {
-    Box::new(sources.into_iter())
+pub(super) fn each(sources: Listing<'_, Key<Source>>) -> Items<'_, World, Source> {
+    Items::new(sources)
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
