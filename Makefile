@@ -34,9 +34,18 @@ browser: $(BIN) web/node_modules/.package-lock.json ## Pages in a browser, and G
 web: web/node_modules/.package-lock.json ## Build the pages into web/dist
 	cd web && npm run build
 
-bench: ## Start to ready of the release build, ten times
-	cargo build --release --locked
+bench: benches/peers/node_modules/.package-lock.json ## Start to ready, the engine alone, and other servers
+	cargo build --release --locked --bin creative-cities --example static_bytes
 	@benches/start.sh target/release/creative-cities 10
+	cargo bench --locked --bench engine
+	cd benches/peers && node bench.mjs \
+	    'creative-cities=../../target/release/creative-cities serve --listen 127.0.0.1:0 --data {data}' \
+	    'static=../../target/release/examples/static_bytes {answer}' \
+	    'mercurius=node mercurius.mjs {data}' 'yoga=node yoga.mjs {data}'
+
+benches/peers/node_modules/.package-lock.json: benches/peers/package.json benches/peers/package-lock.json
+	cd benches/peers && npm ci --no-audit --no-fund
+	@touch $@
 
 $(BIN): FORCE
 	cargo build --locked

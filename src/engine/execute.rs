@@ -25,6 +25,8 @@ pub(super) struct Execution<'e, D: Domain> {
     /// The answers to the fields of introspection, by their key.
     pub(super) introspected: &'e JsonMap,
     pub(super) snapshot: &'e D::Snapshot,
+    /// How large the answer is likely to be, in bytes.
+    pub(super) capacity: usize,
     pub(super) limits: &'e Limits,
 }
 
@@ -36,7 +38,7 @@ impl<D: Domain> Execution<'_, D> {
     pub(super) fn run(&self) -> Result<(Vec<u8>, Vec<GraphqlError>), GraphqlError> {
         let mut walk = Walk {
             execution: self,
-            out: Vec::with_capacity(1024),
+            out: Vec::with_capacity(self.capacity),
             path: Vec::new(),
             errors: Vec::new(),
             positions: HashMap::new(),
@@ -215,8 +217,7 @@ impl<'e, D: Domain> Walk<'e, D> {
     }
 
     fn text(&mut self, text: &str) {
-        // Most texts need no escapes.
-        if text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+        if needs_escapes(text.as_bytes()) {
             return self.json(text);
         }
         self.out.reserve(text.len() + 2);
@@ -284,4 +285,21 @@ impl<'e, D: Domain> Walk<'e, D> {
         self.stopped = Some(GraphqlError::new(code, message));
         Err(Missing)
     }
+}
+
+/// Whether a text has a byte that a JSON string must escape. Most have none, which is told eight
+/// bytes at a time.
+fn needs_escapes(text: &[u8]) -> bool {
+    const EVERY: u64 = u64::MAX / 0xFF; // 0x0101...
+    const HIGH: u64 = EVERY << 7;
+    let has_zero = |word: u64| word.wrapping_sub(EVERY) & !word & HIGH;
+    let (words, rest) = text.as_chunks::<8>();
+    let in_words = words.iter().any(|bytes| {
+        let word = u64::from_ne_bytes(*bytes);
+        let control = word.wrapping_sub(EVERY * 0x20) & !word & HIGH;
+        let quote = has_zero(word ^ (EVERY * u64::from(b'"')));
+        let backslash = has_zero(word ^ (EVERY * u64::from(b'\\')));
+        (control | quote | backslash) != 0
+    });
+    in_words || rest.iter().any(|byte| *byte < 0x20 || *byte == b'"' || *byte == b'\\')
 }

@@ -214,6 +214,7 @@ impl<D: Domain> Engine<D> {
             filled: &prepared.filled,
             introspected: &introspected,
             snapshot,
+            capacity: prepared.plan.capacity(),
             limits: &self.limits,
         };
         let (mut body, errors) = execution.run()?;
@@ -228,6 +229,7 @@ impl<D: Domain> Engine<D> {
             body.extend_from_slice(format!(",\"extensions\":{extensions}").as_bytes());
         }
         body.push(b'}');
+        prepared.plan.note_size(body.len());
         Ok(body)
     }
 

@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use apollo_compiler::ast::Type;
 use apollo_compiler::collections::IndexMap;
@@ -34,6 +35,8 @@ pub(super) struct Plan<D: Domain> {
     fixed_cost: Option<u64>,
     /// How many selections were looked at to make the plan: a measure of its size.
     pub(super) selections: usize,
+    /// How large the latest answer was, which the next one is likely to be too.
+    answer_bytes: AtomicUsize,
 }
 
 /// A field whose arguments are filled in for each request.
@@ -151,7 +154,8 @@ impl<D: Domain> Plan<D> {
         let fields = compiler.fields(operation.object_type(), &root, 1, false)?;
         let Compiler { varying, introspects, selections, .. } = compiler;
         let fixed_cost = varying.is_empty().then(|| cost::of(&fields, &[]));
-        Ok(Plan { fields, varying, introspects, fixed_cost, selections })
+        let answer_bytes = AtomicUsize::new(1024);
+        Ok(Plan { fields, varying, introspects, fixed_cost, selections, answer_bytes })
     }
 
     /// What the variables of a request make of the varying fields.
@@ -167,6 +171,17 @@ impl<D: Domain> Plan<D> {
             Filled { arguments: decoded(binding, given), size }
         });
         filled.collect()
+    }
+
+    /// How many bytes to make ready for an answer: some more than the latest took.
+    pub(super) fn capacity(&self) -> usize {
+        let latest = self.answer_bytes.load(Ordering::Relaxed);
+        latest + latest / 8
+    }
+
+    /// Notes how many bytes an answer took.
+    pub(super) fn note_size(&self, bytes: usize) {
+        self.answer_bytes.store(bytes, Ordering::Relaxed);
     }
 
     /// The cost, with what a request fills in.
