@@ -4,9 +4,11 @@ import { after, before, describe, test } from 'node:test';
 import { launch, openPage, screenshot } from './browser.mjs';
 import { ask, startServer } from './server.mjs';
 
-const MELBOURNE =
-  '{ city(slug: "melbourne") { name country { name } designations { field { name } year ordinal } ' +
-  'partners(first: 5) { totalCount nodes { name } } } }';
+/** The first query of the README, and the answer that is printed below it. */
+const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+const block = (language) => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(readme)[1];
+const QUERY = block('graphql').trim();
+const PRINTED = JSON.parse(block('json'));
 
 const QUERY_EDITOR = '.graphiql-query-editor .monaco-editor';
 const RESPONSE = '.graphiql-response';
@@ -84,15 +86,11 @@ describe('GraphiQL', () => {
     await context.close();
   });
 
-  test('runs a query and shows the answer', async () => {
+  test('runs the first query of the README and shows the answer as printed', async () => {
     const { context, page, problems } = await openGraphiql(browser, server.origin);
-    await putQuery(page, MELBOURNE);
+    await putQuery(page, QUERY);
     await execute(page);
-    const { data, errors } = await answer(page, (value) => value.data?.city);
-    assert.equal(errors, undefined);
-    assert.equal(data.city.name, 'Melbourne');
-    assert.equal(data.city.country.name, 'Australia');
-    assert.ok(data.city.designations.length > 0);
+    assert.deepEqual(await answer(page, (value) => value.data?.city), PRINTED);
     await page.locator(RESPONSE).getByText('Melbourne').first().waitFor();
 
     // The other half of the tools: prettify loads its own files when first asked for.
