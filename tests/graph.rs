@@ -5,8 +5,8 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use creative_cities::graph::{PartnershipKey, Scope};
-use creative_cities::model::{City, DesignationStatus, Key};
+use creative_cities::graph::PartnershipKey;
+use creative_cities::model::{City, DesignationStatus, Key, Scope};
 use support::{DATASET, GRAPH};
 
 type CityKey = Key<City>;

@@ -2,23 +2,10 @@
 
 use super::handle::Entry;
 use super::{Country, Division, Handle, Listing, PartnershipKey};
-use crate::model::{self, Key};
+use crate::model::{self, Key, Scope};
 
 /// A member city.
 pub type City<'g> = Handle<'g, model::City>;
-
-/// How far around a city to look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// Its country.
-    Country,
-    /// Its UN M49 sub-region.
-    Subregion,
-    /// Its UN M49 region.
-    Region,
-    /// Everywhere.
-    World,
-}
 
 impl<'g> City<'g> {
     /// The country it counts for.

@@ -1,7 +1,8 @@
 //! Countries.
 
 use super::handle::Entry;
-use super::{CreativeField, Handle, Listing};
+use super::lookups::Link;
+use super::{CreativeField, Graph, Handle, Listing};
 use crate::model::{self, Key};
 
 /// A country with at least one member city.
@@ -29,12 +30,8 @@ impl<'g> Country<'g> {
     /// The other countries whose cities work with cities of this one, in order of code.
     pub fn links(self) -> impl Iterator<Item = CountryLink<'g>> {
         let graph = self.graph();
-        let kept = graph.lookups.country_links.of(self.key().index());
-        kept.iter().map(move |link| CountryLink {
-            country: link.country.at(graph),
-            partnerships: link.partnerships,
-            city_pairs: link.city_pairs,
-        })
+        let places = graph.lookups.country_links.range(self.key().index());
+        places.map(move |place| CountryLinkKey(place as u32).at(graph))
     }
 }
 
@@ -60,13 +57,47 @@ impl<'g> CountryField<'g> {
     }
 }
 
-/// What the cities of two countries share.
+/// The key of a pair of linked countries, from the side of one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountryLinkKey(u32);
+
+impl Entry for CountryLinkKey {
+    type At<'g> = CountryLink<'g>;
+
+    fn at(self, graph: &Graph) -> CountryLink<'_> {
+        CountryLink { graph, key: self }
+    }
+}
+
+/// A country that another one is linked to by partnerships of their cities.
 #[derive(Debug, Clone, Copy)]
 pub struct CountryLink<'g> {
+    graph: &'g Graph,
+    key: CountryLinkKey,
+}
+
+impl<'g> CountryLink<'g> {
+    /// The key, which outlives the borrow of the graph.
+    pub fn key(self) -> CountryLinkKey {
+        self.key
+    }
+
+    fn link(self) -> &'g Link {
+        &self.graph.lookups.country_links.items()[self.key.0 as usize]
+    }
+
     /// The other country.
-    pub country: Country<'g>,
+    pub fn country(self) -> Country<'g> {
+        self.link().country.at(self.graph)
+    }
+
     /// How many partnerships have a city in each.
-    pub partnerships: i32,
+    pub fn partnerships(self) -> i32 {
+        self.link().partnerships
+    }
+
     /// How many pairs of a city here and a city there share a partnership.
-    pub city_pairs: i32,
+    pub fn city_pairs(self) -> i32 {
+        self.link().city_pairs
+    }
 }

@@ -28,8 +28,8 @@ use crate::dataset::Dataset;
 use crate::model::{self, CountryCode, Key, Slug};
 
 pub use area::AreaOfAction;
-pub use city::{City, Scope};
-pub use country::{Country, CountryField, CountryLink};
+pub use city::City;
+pub use country::{Country, CountryField, CountryLink, CountryLinkKey};
 pub use designation::Designation;
 pub use division::Division;
 pub use field::CreativeField;

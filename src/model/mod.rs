@@ -25,6 +25,6 @@ pub use record::{
 pub use slug::Slug;
 pub use url::Url;
 pub use vocabulary::{
-    Confidence, DesignationKind, DesignationStatus, ParticipationRole, Sector, TwinningKind,
+    Confidence, DesignationKind, DesignationStatus, ParticipationRole, Scope, Sector, TwinningKind,
     Vocabulary,
 };

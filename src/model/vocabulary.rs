@@ -30,6 +30,19 @@ macro_rules! vocabulary {
             }
         }
 
+        // As queries write it, by its constant.
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(from)?;
+                let known = $name::ALL.iter().copied().find(|known| known.constant() == text);
+                known.ok_or_else(|| {
+                    let constants: Vec<_> = $name::ALL.iter().map(|it| it.constant()).collect();
+                    let remedy = format!("write one of {}", constants.join(", "));
+                    serde::de::Error::custom(super::Malformed::new($what, &text, remedy))
+                })
+            }
+        }
+
         impl std::str::FromStr for $name {
             type Err = super::Malformed;
 
@@ -106,5 +119,19 @@ vocabulary! {
         Lead = "lead" / "LEAD",
         /// It took part.
         Partner = "partner" / "PARTNER",
+    }
+}
+
+vocabulary! {
+    /// How far around a city to look.
+    Scope, "a scope" {
+        /// Its country.
+        Country = "country" / "COUNTRY",
+        /// Its UN M49 sub-region.
+        Subregion = "subregion" / "SUBREGION",
+        /// Its UN M49 region.
+        Region = "region" / "REGION",
+        /// Everywhere.
+        World = "world" / "WORLD",
     }
 }

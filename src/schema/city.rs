@@ -8,36 +8,15 @@ use super::id::Identified;
 use super::object::World;
 use super::source;
 use crate::engine::{Bindings, Float, Id, Int, Items, List, Text, Try};
-use crate::graph::{PartnerKey, PartnershipKey, Scope};
+use crate::graph::{PartnerKey, PartnershipKey};
 use crate::model::{
-    City, Country, CreativeField, Designation, Division, Key, Location, Slug, Source,
+    City, Country, CreativeField, Designation, Division, Key, Location, Scope, Slug, Source,
 };
-
-/// The enum `Scope`.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-enum Within {
-    Country,
-    Subregion,
-    Region,
-    World,
-}
-
-impl Within {
-    fn scope(self) -> Scope {
-        match self {
-            Within::Country => Scope::Country,
-            Within::Subregion => Scope::Subregion,
-            Within::Region => Scope::Region,
-            Within::World => Scope::World,
-        }
-    }
-}
 
 #[derive(Deserialize)]
 struct SharingField {
     /// Null is no narrower than nothing: the world.
-    within: Option<Within>,
+    within: Option<Scope>,
     first: Option<i64>,
     after: Option<String>,
     last: Option<i64>,
@@ -56,7 +35,6 @@ impl SharingField {
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
-    bindings.values("Scope", ["COUNTRY", "SUBREGION", "REGION", "WORLD"]);
     bindings
         .object::<City>("City")
         .field::<Id>("id", |city| city.id())
@@ -74,7 +52,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field_with::<Try<Connection<Key<City>>>, SharingField>(
             "citiesSharingField",
             |city, asked| {
-                let scope = asked.within.unwrap_or(Within::World).scope();
+                let scope = asked.within.unwrap_or(Scope::World);
                 let listing = city.sharing_field(scope);
                 let origin = (Pages::CitiesSharingField(scope), city.key().index());
                 Page::of(&listing, origin, &asked.paging())

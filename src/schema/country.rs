@@ -3,7 +3,7 @@
 use super::connection::{self, Connection, Page, Paging};
 use super::cursor::Pages;
 use super::id::Identified;
-use super::object::{self, Object, World};
+use super::object::{Object, World};
 use super::source;
 use crate::engine::{
     Bindings, FieldError, Id, Int, Items, List, ObjectType, Output, OutputType, Shape, Text, Try,
@@ -45,11 +45,7 @@ impl OutputType<World> for CountryLink {
     const SHAPE: Shape = Shape::Named("CountryLink");
 
     fn output(link: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-        Ok(Output::Object(Object::CountryLink(object::CountryLink {
-            country: link.country.key(),
-            partnerships: link.partnerships,
-            city_pairs: link.city_pairs,
-        })))
+        Ok(Output::Object(Object::CountryLink(link.key())))
     }
 }
 
@@ -57,14 +53,8 @@ impl ObjectType<World> for CountryLink {
     type At<'s> = graph::CountryLink<'s>;
 
     fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
-        let Object::CountryLink(link) = object else {
-            return None;
-        };
-        Some(graph::CountryLink {
-            country: link.country.at(graph),
-            partnerships: link.partnerships,
-            city_pairs: link.city_pairs,
-        })
+        let Object::CountryLink(key) = object else { return None };
+        Some(key.at(graph))
     }
 }
 
@@ -96,8 +86,8 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         });
     bindings
         .object::<CountryLink>("CountryLink")
-        .field::<Country>("country", |link| link.country)
-        .field::<Int>("partnerships", |link| link.partnerships)
-        .field::<Int>("cityPairs", |link| link.city_pairs);
+        .field::<Country>("country", |link| link.country())
+        .field::<Int>("partnerships", |link| link.partnerships())
+        .field::<Int>("cityPairs", |link| link.city_pairs());
     connection::bind::<Key<Country>>(bindings);
 }

@@ -6,8 +6,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{CURSOR_EXPIRED, CURSOR_INVALID};
 use crate::engine::FieldError;
-use crate::graph::{Graph, Scope};
-use crate::model::{CreativeField, Key};
+use crate::graph::Graph;
+use crate::model::{CreativeField, Key, Scope};
 
 /// The fields that give lists in pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

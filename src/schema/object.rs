@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::connection::{Edge, Page, PageInfo};
 use crate::engine::{Domain, FieldError, ObjectType, Output, OutputType, Shape};
-use crate::graph::{self, Entry, Graph, Handle, PartnerKey, PartnershipKey};
+use crate::graph::{self, CountryLinkKey, Entry, Graph, Handle, PartnerKey, PartnershipKey};
 use crate::model::{self, Key};
 
 /// The Creative Cities network as something to ask about.
@@ -54,7 +54,7 @@ objects! {
     Location(model::Location) = "Location",
     Country(Key<model::Country>) = "Country",
     CountryField(Key<model::Country>, Key<model::CreativeField>) = "CountryField",
-    CountryLink(CountryLink) = "CountryLink",
+    CountryLink(CountryLinkKey) = "CountryLink",
     Division(Key<model::Division>) = "Division",
     CreativeField(Key<model::CreativeField>) = "CreativeField",
     Designation(Key<model::Designation>) = "Designation",
@@ -76,17 +76,6 @@ objects! {
     PartnershipEdge(Edge<PartnershipKey>) = "PartnershipEdge",
     InitiativePage(Arc<Page<Key<model::Initiative>>>) = "InitiativeConnection",
     InitiativeEdge(Edge<Key<model::Initiative>>) = "InitiativeEdge",
-}
-
-/// A [`graph::CountryLink`] that does not borrow.
-#[derive(Debug, Clone, Copy)]
-pub struct CountryLink {
-    /// The other country.
-    pub country: Key<model::Country>,
-    /// How many partnerships have a city in each.
-    pub partnerships: i32,
-    /// How many pairs of cities share one.
-    pub city_pairs: i32,
 }
 
 /// Gives each record with a table to the engine: a resolver gives and receives its handle.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::object::World;
 use crate::engine::{Bindings, FieldError, Output, OutputType, Shape};
 use crate::model::{
-    Confidence, CountryCode, Date, DesignationKind, DesignationStatus, ParticipationRole, Sector,
-    Slug, TwinningKind, Url, Vocabulary, Year,
+    Confidence, CountryCode, Date, DesignationKind, DesignationStatus, ParticipationRole, Scope,
+    Sector, Slug, TwinningKind, Url, Vocabulary, Year,
 };
 
 macro_rules! scalars {
@@ -55,6 +55,7 @@ enums! {
     DesignationKind,
     DesignationStatus,
     ParticipationRole,
+    Scope,
     Sector,
     TwinningKind,
 }
