@@ -10,11 +10,12 @@ use apollo_compiler::{ExecutableDocument, Name, Node};
 use quick_cache::sync::Cache;
 use quick_cache::{Equivalent, Weighter};
 
+use super::compile::{compile, condition_variables};
 use super::contract::Contract;
 use super::error::Refusal;
 use super::input::Variables;
 use super::limits::Limits;
-use super::plan::{Plan, condition_variables};
+use super::plan::Plan;
 use super::types::Domain;
 
 /// A document that was let in, and the operation of it that is asked for.
@@ -45,7 +46,7 @@ impl<D: Domain> Compiled<D> {
         let only = match conditions.is_empty() {
             true => {
                 let none = Variables::new();
-                let plan = Plan::compile(contract, &document, &operation, &none, limits)?;
+                let plan = compile(contract, &document, &operation, &none, limits)?;
                 Some(Arc::new(plan))
             }
             false => None,
@@ -74,8 +75,7 @@ impl<D: Domain> Compiled<D> {
         if let Some((_, plan)) = plans.iter().find(|(values, _)| *values == asked) {
             return Ok(Arc::clone(plan));
         }
-        let plan =
-            Arc::new(Plan::compile(contract, &self.document, &self.operation, &asked, limits)?);
+        let plan = Arc::new(compile(contract, &self.document, &self.operation, &asked, limits)?);
         if plans.len() == MOST_PLANS {
             plans.remove(0);
         }

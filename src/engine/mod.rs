@@ -12,6 +12,7 @@
 
 mod bindings;
 mod bridge;
+mod compile;
 mod compiled;
 mod contract;
 mod cost;
