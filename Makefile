@@ -18,6 +18,8 @@ rust: ## Format, lints and Rust tests
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo test --locked --no-fail-fast
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --quiet
+	@if command -v cargo-deny >/dev/null; then cargo deny --offline check licenses bans sources; \
+	else echo "cargo-deny is not here: licences and origins of crates were not checked again"; fi
 
 check: $(BIN) ## The data files, by the program's own rules
 	$(BIN) check

@@ -116,8 +116,8 @@ impl Equivalent<Key> for KeyRef<'_> {
     }
 }
 
-/// Weighs a document by the memory that it takes, about: measured, a document with its plan takes
-/// some fifteen times its text and half a kilobyte for each selection.
+/// Weighs a document by the memory that it takes, about: the resident memory of a server grew by 53
+/// MB with ten thousand small queries (116 bytes, 5 selections), which weigh as much by this.
 #[derive(Debug, Clone)]
 struct ByMemory;
 
