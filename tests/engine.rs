@@ -495,6 +495,34 @@ fn a_cached_plan_answers_each_value_of_its_conditions() {
 }
 
 #[test]
+fn a_plan_that_outweighs_its_document_is_not_kept() {
+    let limits = Limits { cache_bytes: 1 << 20, ..Limits::default() };
+    let engine = engine(limits);
+    // Written out, the fragments are large with one value of the condition and small with the other.
+    let fragment = |n: usize| {
+        let ask = |at: usize| format!("a{at}: next {{ ...F{} }} ", n + 1);
+        let asks: String = (0..8).map(ask).collect();
+        format!("fragment F{n} on Box {{ {asks} }} ")
+    };
+    let fragments: String = (0..3).map(fragment).collect();
+    for n in 0..200 {
+        let query = format!(
+            "query ($large: Boolean!) {{ box(number: {n}) {{ number ...F0 @include(if: $large) }} }} \
+             {fragments} fragment F3 on Box {{ number }}"
+        );
+        for large in [false, true, false] {
+            let variables = json!({ "large": large }).as_object().unwrap().clone();
+            let request = Request { variables, ..Request::new(query.clone()) };
+            let prepared = engine.prepare(&request).ok().unwrap();
+            let body = engine.execute(&prepared, &()).ok().unwrap();
+            assert_eq!(body.len() > 1_000, large);
+        }
+    }
+    let usage = engine.cache_use();
+    assert!(usage.bytes <= 1 << 20, "{usage:?}");
+}
+
+#[test]
 fn a_cache_that_is_full_forgets_and_goes_on() {
     let limits = Limits { cache_bytes: 1 << 20, ..Limits::default() };
     let engine = engine(limits);

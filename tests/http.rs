@@ -310,6 +310,21 @@ fn hostile() -> Vec<(&'static str, String, &'static str)> {
             "COST_TOO_HIGH",
         ),
         (
+            "descriptions of every type, many times",
+            {
+                let many = |name: &str, n: usize, below: &str| -> String {
+                    (0..n).map(|at| format!("{name}{at}: {name} {below} ")).collect()
+                };
+                format!(
+                    "{{ {} }} fragment S on __Schema {{ {} }} fragment T on __Type {{ {} }}",
+                    many("__schema", 7, "{ ...S }"),
+                    many("types", 7, "{ ...T }"),
+                    many("description", 186, "")
+                )
+            },
+            "COST_TOO_HIGH",
+        ),
+        (
             "a thousand operations",
             (0..1_000).map(|n| format!("query O{n} {{ ...F }} ")).collect::<String>()
                 + "fragment F on Query { nodes(ids: [$a $a $a]) { id } }",
@@ -442,6 +457,36 @@ fn three_megabytes_are_refused() {
     let answer = raw(&chunked);
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 413"), "{answer}");
     assert_eq!(ask("{ __typename }").status, 200);
+}
+
+#[test]
+fn an_answer_does_not_wait_for_what_follows_its_request() {
+    let body = json!({ "query": "{ __typename }" }).to_string();
+    let head = format!(
+        "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+         content-length: {}\r\n\r\n",
+        body.len()
+    );
+    for follows in ["", "\r\n", "POST /gra"] {
+        let answer = raw(format!("{head}{body}{follows}").as_bytes());
+        assert!(answer.ends_with(r#"{"data":{"__typename":"Query"}}"#), "{follows:?}: {answer}");
+    }
+}
+
+#[test]
+fn a_head_that_cannot_be_read_is_answered() {
+    let long = "x".repeat(70_000);
+    for (head, status) in [
+        (
+            "POST /graphql HTTP/1.1\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n".to_owned(),
+            400,
+        ),
+        (format!("GET /{long} HTTP/1.1\r\nhost: x\r\n\r\n"), 414),
+        (format!("GET / HTTP/1.1\r\nhost: x\r\n{}\r\n", "a: b\r\n".repeat(101)), 431),
+    ] {
+        let answer = raw(head.as_bytes());
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{status}: {answer}");
+    }
 }
 
 #[test]

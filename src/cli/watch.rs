@@ -1,5 +1,6 @@
 //! `--watch`: data that changes under a running server.
 
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -15,8 +16,9 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// As many problems are logged; `check` prints all.
 const MOST_LOGGED: usize = 50;
 
-/// What is seen of a file without reading it; none of one that is not there.
-type Seen = Option<(SystemTime, u64)>;
+/// What is seen of a file without reading it: when it was written, its length, and on Unix which
+/// file it is and when that last changed. None of one that is not there.
+type Seen = Option<(SystemTime, u64, [i64; 4])>;
 
 /// Loads `directory` again whenever a file of the dataset in it changes. Files with problems are
 /// reported, and the network that was served before is served on.
@@ -43,9 +45,20 @@ pub(super) fn start(directory: PathBuf, gateway: Arc<Gateway>) {
 fn look(directory: &Path) -> Vec<Seen> {
     let files = Dataset::file_names().map(|name| {
         let metadata = std::fs::metadata(directory.join(name)).ok()?;
-        Some((metadata.modified().ok()?, metadata.len()))
+        Some((metadata.modified().ok()?, metadata.len(), identity(&metadata)))
     });
     files.collect()
+}
+
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> [i64; 4] {
+    use std::os::unix::fs::MetadataExt;
+    [metadata.dev() as i64, metadata.ino() as i64, metadata.ctime(), metadata.ctime_nsec()]
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> [i64; 4] {
+    [0; 4]
 }
 
 fn reload(directory: &Path, gateway: &Gateway) {

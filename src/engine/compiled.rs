@@ -29,30 +29,37 @@ pub(super) struct Compiled<D: Domain> {
     plans: Mutex<Vec<(Variables, Arc<Plan<D>>)>>,
     /// The plan, where there are no conditions.
     only: Option<Arc<Plan<D>>>,
+    /// How many selections the first plan looked at.
+    first: usize,
 }
 
 /// Plans are kept for as many values of the conditions; a client switches between few.
-const MOST_PLANS: usize = 8;
+const MOST_PLANS: usize = 4;
 
 impl<D: Domain> Compiled<D> {
     pub(super) fn new(
         text: Arc<str>,
         document: Valid<ExecutableDocument>,
         operation: Node<Operation>,
+        variables: &Variables,
         contract: &Contract<D>,
         limits: &Limits,
     ) -> Result<Self, Refusal> {
         let conditions = condition_variables(&document);
-        let only = match conditions.is_empty() {
-            true => {
-                let none = Variables::new();
-                let plan = compile(contract, &document, &operation, &none, limits)?;
-                Some(Arc::new(plan))
-            }
-            false => None,
+        let asked = values(&conditions, variables);
+        let plan = Arc::new(compile(contract, &document, &operation, &asked, limits)?);
+        let first = plan.selections;
+        let (only, plans) = match conditions.is_empty() {
+            true => (Some(plan), Vec::new()),
+            false => (None, vec![(asked, plan)]),
         };
-        let plans = Mutex::new(Vec::new());
-        Ok(Compiled { text, document, operation, conditions, plans, only })
+        let plans = Mutex::new(plans);
+        Ok(Compiled { text, document, operation, conditions, plans, only, first })
+    }
+
+    /// As many selections a plan may have looked at to be kept: such as are weighed.
+    fn most_selections(&self) -> usize {
+        2 * self.first + 32
     }
 
     /// The plan for the values of these variables.
@@ -65,23 +72,30 @@ impl<D: Domain> Compiled<D> {
         if let Some(plan) = &self.only {
             return Ok(Arc::clone(plan));
         }
-        let asked = self.conditions.iter().filter_map(|name| {
-            let value = variables.get(name.as_str())?;
-            Some((name.to_string(), value.clone()))
-        });
-        let asked: Variables = asked.collect();
+        let asked = values(&self.conditions, variables);
         // A thread that panicked left whole plans behind, or none.
         let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, plan)) = plans.iter().find(|(values, _)| *values == asked) {
             return Ok(Arc::clone(plan));
         }
         let plan = Arc::new(compile(contract, &self.document, &self.operation, &asked, limits)?);
-        if plans.len() == MOST_PLANS {
-            plans.remove(0);
+        if plan.selections <= self.most_selections() {
+            if plans.len() == MOST_PLANS {
+                plans.remove(0);
+            }
+            plans.push((asked, Arc::clone(&plan)));
         }
-        plans.push((asked, Arc::clone(&plan)));
         Ok(plan)
     }
+}
+
+/// The values of the conditions among variables.
+fn values(conditions: &[Name], variables: &Variables) -> Variables {
+    let values = conditions.iter().filter_map(|name| {
+        let value = variables.get(name.as_str())?;
+        Some((name.to_string(), value.clone()))
+    });
+    values.collect()
 }
 
 /// What a document is known by.
@@ -123,12 +137,11 @@ struct ByMemory;
 
 impl<D: Domain> Weighter<Key, Arc<Compiled<D>>> for ByMemory {
     fn weight(&self, key: &Key, compiled: &Arc<Compiled<D>>) -> u64 {
-        let plans = match &compiled.only {
-            Some(plan) => plan.selections,
-            // Plans of other values come later; each looks at no more than the limit on fields.
-            None => 64 * MOST_PLANS,
+        let selections = match compiled.only {
+            Some(_) => compiled.first,
+            None => MOST_PLANS * compiled.most_selections(),
         };
-        1024 + 15 * key.text.len() as u64 + 512 * plans as u64
+        1024 + 15 * key.text.len() as u64 + 512 * selections as u64
     }
 }
 

@@ -79,6 +79,14 @@ impl FieldError {
 /// An answer names the first few errors of a document: one mistake can make thousands.
 pub(super) const MOST_ERRORS: usize = 20;
 
+/// Messages quote what was sent, which may be of any length.
+pub(super) fn shortened(text: &str, letters: usize) -> String {
+    match text.char_indices().nth(letters) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// A place in a document, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Position {

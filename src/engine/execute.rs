@@ -112,6 +112,7 @@ impl<'e, D: Domain> Walk<'e, D> {
             Kind::Introspection => {
                 let answer = self.execution.introspected.get(field.key.as_str());
                 self.json(answer.unwrap_or(&JsonValue::Null));
+                return self.check_limits(0);
             }
             Kind::Resolver(binding, arguments) => {
                 let mut output = self.asked(binding, arguments, object);

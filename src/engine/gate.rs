@@ -9,7 +9,7 @@ use apollo_compiler::parser::{LineColumn, Parser};
 use apollo_compiler::validation::{DiagnosticList, Valid};
 use apollo_compiler::{Schema, introspection};
 
-use super::error::{Code, GraphqlError, MOST_ERRORS, Position, Refusal};
+use super::error::{Code, GraphqlError, MOST_ERRORS, Position, Refusal, shortened};
 use super::limits::Limits;
 
 /// Lets a parsed document in, or says what keeps it out.
@@ -122,7 +122,7 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<ast::Document, Refusa
 
 fn refused(code: Code, errors: &DiagnosticList) -> Refusal {
     let errors = errors.iter().take(MOST_ERRORS).map(|diagnostic| {
-        let error = GraphqlError::new(code, shortened(diagnostic.error.to_string()));
+        let error = GraphqlError::new(code, shortened(&diagnostic.error.to_string(), 500));
         match diagnostic.line_column_range() {
             Some(range) => {
                 let LineColumn { line, column } = range.start;
@@ -132,16 +132,6 @@ fn refused(code: Code, errors: &DiagnosticList) -> Refusal {
         }
     });
     Refusal(errors.collect())
-}
-
-/// Messages quote the document, which may hold a name of any length.
-fn shortened(mut message: String) -> String {
-    const LONGEST: usize = 500;
-    if let Some((end, _)) = message.char_indices().nth(LONGEST) {
-        message.truncate(end);
-        message.push('…');
-    }
-    message
 }
 
 /// Bounds how often shared fragments are validated: once for each operation that uses them.
@@ -177,7 +167,7 @@ fn check_aliases(document: &ExecutableDocument, limits: &Limits) -> Result<(), R
     if let Some(long) = aliases.iter().find(|alias| alias.len() > limit) {
         let message = format!(
             "the alias {:?} is longer than {limit} letters; choose a shorter one",
-            format!("{}…", &long[..20])
+            shortened(long, 20)
         );
         return Err(Refusal::new(Code::VALIDATION_FAILED, message));
     }
@@ -202,8 +192,8 @@ fn collect_aliases<'d>(selections: &'d SelectionSet, aliases: &mut Vec<&'d str>)
 fn check_introspection(document: &Valid<ExecutableDocument>) -> Result<(), Refusal> {
     for operation in document.operations.iter() {
         if introspection::check_max_depth(document, operation).is_err() {
-            let message = "introspection follows lists of types more than three times; \
-                           ask for less at once";
+            let message =
+                "introspection follows lists of types more than twice; ask for less at once";
             return Err(Refusal::new(Code::NESTED_TOO_DEEP, message));
         }
     }

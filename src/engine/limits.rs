@@ -26,6 +26,8 @@ pub struct Limits {
     pub fields: usize,
     /// What the answer may cost; see [`cost`](super::Prepared::cost).
     pub cost: u64,
+    /// What it may cost when it introspects: that is worked out whole before it is written.
+    pub introspection_cost: u64,
     /// The page size of a connection when none is asked for.
     pub page_size: u32,
     /// The largest page size.
@@ -53,10 +55,11 @@ impl Default for Limits {
             text_bytes: 32 << 10,
             fields: 10_000,
             cost: 1_000_000,
+            introspection_cost: 300_000,
             page_size: 20,
             max_page_size: 500,
             answer_fields: 1_000_000,
-            answer_bytes: 64 << 20,
+            answer_bytes: 16 << 20,
             cache_bytes: 64 << 20,
             deadline: Duration::from_secs(10),
         }

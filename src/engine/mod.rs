@@ -49,6 +49,7 @@ pub use types::{
 use bridge::Bridge;
 use compiled::{Compiled, Documents};
 use contract::Contract;
+use error::shortened;
 use execute::Execution;
 use input::Variables;
 use plan::{Filled, Plan};
@@ -150,7 +151,9 @@ impl<D: Domain> Engine<D> {
     /// What is wrong with the request.
     pub fn prepare(&self, request: &Request) -> Result<Prepared<D>, Refusal> {
         let name = request.operation_name.as_deref();
-        let compiled = self.documents.get(&request.query, name, |text| self.compile(text, name))?;
+        let compiled = self
+            .documents
+            .get(&request.query, name, |text| self.compile(text, name, &request.variables))?;
         let declared = &compiled.operation.variables;
         let variables = match declared.is_empty() {
             true => Variables::new(),
@@ -159,8 +162,11 @@ impl<D: Domain> Engine<D> {
         let plan = compiled.plan(&variables, &self.contract, &self.limits)?;
         let filled = plan.fill(&self.contract, &variables, &self.limits);
         let cost = plan.cost(&filled);
-        if cost > self.limits.cost {
-            let limit = self.limits.cost;
+        let limit = match plan.introspects {
+            true => self.limits.introspection_cost,
+            false => self.limits.cost,
+        };
+        if cost > limit {
             let message = format!(
                 "the query costs {cost} where at most {limit} is allowed; \
                  ask for smaller pages, or nest fewer lists"
@@ -171,15 +177,23 @@ impl<D: Domain> Engine<D> {
         Ok(Prepared { compiled, plan, variables, filled, cost, report_cost })
     }
 
-    fn compile(&self, text: Arc<str>, name: Option<&str>) -> Result<Compiled<D>, Refusal> {
+    fn compile(
+        &self,
+        text: Arc<str>,
+        name: Option<&str>,
+        given: &Map<String, Value>,
+    ) -> Result<Compiled<D>, Refusal> {
         let document = gate::parse(&text, &self.limits)?;
         let document = gate::admit(&document, &self.contract.schema, &self.limits)?;
         input::check_literals(&self.contract, &document, &text)?;
         input::check_positions(&self.contract.schema, &document, &text)?;
         let operation = document.operations.get(name).cloned().map_err(|error| {
-            Refusal::new(Code::OPERATION_NOT_FOUND, error.message().to_string())
+            let message = shortened(&error.message().to_string(), 200);
+            Refusal::new(Code::OPERATION_NOT_FOUND, message)
         })?;
-        Compiled::new(text, document, operation, &self.contract, &self.limits)
+        let declared = &operation.variables;
+        let variables = input::variables(&self.contract, declared, given, &self.limits)?;
+        Compiled::new(text, document, operation, &variables, &self.contract, &self.limits)
     }
 
     /// The kind of the operation that a request asks for; none when its document has none such.

@@ -10,12 +10,16 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
+use tokio_io_timeout::TimeoutStream;
 
 use super::{Gateway, router};
 
 /// How long a client may take to send the head of a request, and how long a connection may stay
 /// open without one.
 const HEAD_DEADLINE: Duration = Duration::from_secs(30);
+
+/// How long a client may leave what it is sent unread: an answer waits in memory as long.
+const WRITE_DEADLINE: Duration = Duration::from_secs(20);
 
 /// How long requests under way may take once the server is asked to stop.
 const SHUTDOWN_DEADLINE: Duration = Duration::from_secs(15);
@@ -31,7 +35,7 @@ pub async fn serve(
 ) {
     let service = TowerToHyperService::new(router(Arc::clone(&gateway)));
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEAD_DEADLINE).pipeline_flush(true);
+    http.timer(TokioTimer::new()).header_read_timeout(HEAD_DEADLINE);
     let open = GracefulShutdown::new();
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
@@ -43,7 +47,10 @@ pub async fn serve(
             tokio::time::sleep(PAUSE_AFTER_FAILURE).await;
             continue;
         };
-        let connection = http.serve_connection(TokioIo::new(stream), service.clone());
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(WRITE_DEADLINE));
+        let stream = TokioIo::new(Box::pin(stream));
+        let connection = http.serve_connection(stream, service.clone());
         let connection = open.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {

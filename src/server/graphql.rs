@@ -136,8 +136,8 @@ const BYTES_OF_A_MOMENT: usize = 8 << 10;
 async fn answer(gateway: &Arc<Gateway>, request: &Arc<Request>) -> Result<Vec<u8>, Refusal> {
     let snapshot = gateway.snapshot();
     if request.query.len() > BYTES_OF_A_MOMENT {
-        let (gateway, request) = (Arc::clone(gateway), Arc::clone(request));
-        return aside(move || {
+        let request = Arc::clone(request);
+        return aside(gateway, move |gateway| {
             let prepared = gateway.engine.prepare(&request)?;
             gateway.engine.execute(&prepared, &snapshot)
         })
@@ -147,17 +147,25 @@ async fn answer(gateway: &Arc<Gateway>, request: &Arc<Request>) -> Result<Vec<u8
     if prepared.cost() <= COST_OF_A_MOMENT {
         return gateway.engine.execute(&prepared, &snapshot);
     }
-    let gateway = Arc::clone(gateway);
-    aside(move || gateway.engine.execute(&prepared, &snapshot)).await
+    aside(gateway, move |gateway| gateway.engine.execute(&prepared, &snapshot)).await
 }
 
-/// Works on a thread of its own.
+/// Works on a thread of its own, when there is a place.
 async fn aside(
-    work: impl FnOnce() -> Result<Vec<u8>, Refusal> + Send + 'static,
+    gateway: &Arc<Gateway>,
+    work: impl FnOnce(&Gateway) -> Result<Vec<u8>, Refusal> + Send + 'static,
 ) -> Result<Vec<u8>, Refusal> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| {
+    let failed = || Refusal::new(Code::INTERNAL, "the server made a mistake; try again later");
+    let place = Arc::clone(&gateway.places).acquire_owned().await.map_err(|_| failed())?;
+    let gateway = Arc::clone(gateway);
+    let working = tokio::task::spawn_blocking(move || {
+        let answer = work(&gateway);
+        drop(place);
+        answer
+    });
+    working.await.unwrap_or_else(|error| {
         tracing::error!(%error, "an answer failed");
-        Err(Refusal::new(Code::INTERNAL, "the server made a mistake; try again later"))
+        Err(failed())
     })
 }
 

@@ -20,6 +20,7 @@ use axum::Router;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
+use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::CorsLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -65,12 +66,20 @@ pub struct Gateway {
     /// A request takes one snapshot and keeps it to its end; a reload puts another in its place.
     snapshot: ArcSwap<Graph>,
     stopping: AtomicBool,
+    /// Places for answers that are worked out beside the threads that wait for requests: each may
+    /// take much memory.
+    places: Arc<Semaphore>,
 }
 
 impl Gateway {
     /// A gateway to `graph`.
     pub fn new(engine: Engine<World>, graph: Graph) -> Self {
-        Gateway { engine, snapshot: ArcSwap::from_pointee(graph), stopping: AtomicBool::new(false) }
+        Gateway {
+            engine,
+            snapshot: ArcSwap::from_pointee(graph),
+            stopping: AtomicBool::new(false),
+            places: Arc::new(Semaphore::new(places())),
+        }
     }
 
     /// Answers from `graph` from the next request on.
@@ -82,6 +91,12 @@ impl Gateway {
     pub fn snapshot(&self) -> Arc<Graph> {
         self.snapshot.load_full()
     }
+}
+
+/// Twice as many dear answers at once as there are processors: one is worked out while another is
+/// let in.
+fn places() -> usize {
+    2 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
 }
 
 /// The routes of a gateway.

@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 
 use super::response::{BadRequest, MediaType};
 use super::{NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE};
+use crate::model::shortened;
 
 const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
 const JSON: &str = "application/json";
@@ -39,7 +40,7 @@ pub(super) fn accepted(headers: &HeaderMap) -> Result<MediaType, BadRequest> {
         (None, None) => {
             let message = format!(
                 "nothing in \"accept: {}\" can be given; accept {GRAPHQL_RESPONSE} or {JSON}",
-                accept.join(", ")
+                shortened(&accept.join(", "))
             );
             Err(BadRequest::new(StatusCode::NOT_ACCEPTABLE, NOT_ACCEPTABLE, message))
         }
@@ -78,7 +79,9 @@ pub(super) fn check_content_type(headers: &HeaderMap) -> Result<(), BadRequest> 
         return Ok(());
     }
     let message = match sent {
-        Some(sent) => format!("a body of \"content-type: {sent}\" is not taken; send {JSON}"),
+        Some(sent) => {
+            format!("a body of \"content-type: {}\" is not taken; send {JSON}", shortened(sent))
+        }
         None => format!("the body has no content-type; send it as {JSON}"),
     };
     let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;

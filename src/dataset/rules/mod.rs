@@ -346,7 +346,7 @@ fn report_gaps(
                 "count 1, 2, 3 without gaps or repeats",
             );
         }
-        expected = number + 1; // one gap is told once
+        expected = number.saturating_add(1); // one gap is told once
     }
 }
 

@@ -7,7 +7,7 @@ use apollo_compiler::validation::Valid;
 use serde_json::Value;
 
 use crate::engine::contract::Contract;
-use crate::engine::error::{Code, GraphqlError, MOST_ERRORS, Position, Refusal};
+use crate::engine::error::{Code, GraphqlError, MOST_ERRORS, Position, Refusal, shortened};
 use crate::engine::types::Domain;
 
 /// Checks every literal in the document that is given for a scalar of the schema's own: validation
@@ -92,7 +92,10 @@ fn check_literal<D: Domain>(
         leaf => match (contract.scalars.get(named(ty)), constant(leaf)) {
             (None, _) => return, // the specification's own types are checked by the validation
             (Some(scalar), Some(value)) => (scalar.check)(&value).err(),
-            (Some(_), None) => Some(format!("{leaf} is not a {}; give a text", named(ty))),
+            (Some(_), None) => {
+                let shown = shortened(&leaf.to_string(), 80);
+                Some(format!("{shown} is not a {}; give a text", named(ty)))
+            }
         },
     };
     if let Some(problem) = misfit {

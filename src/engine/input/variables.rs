@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::Variables;
 use super::literals::coerced;
 use crate::engine::contract::Contract;
-use crate::engine::error::{Code, GraphqlError, Refusal};
+use crate::engine::error::{Code, GraphqlError, MOST_ERRORS, Refusal, shortened};
 use crate::engine::limits::Limits;
 use crate::engine::types::Domain;
 
@@ -42,6 +42,7 @@ pub(in crate::engine) fn variables<D: Domain>(
             Ok(Some(value)) => {
                 variables.insert(name.to_owned(), value);
             }
+            Err(_) if errors.len() == MOST_ERRORS => {}
             Err(Misfit { path, problem }) => {
                 let message = format!("variable ${name}{path}: {problem}");
                 errors.push(GraphqlError::new(Code::BAD_USER_INPUT, message));
@@ -166,7 +167,11 @@ fn object<D: Domain>(
     };
     if let Some(unknown) = given.keys().find(|key| !input.fields.contains_key(key.as_str())) {
         let names: Vec<&str> = input.fields.keys().map(Name::as_str).collect();
-        let problem = format!("{name} has no field {unknown:?}; it has {}", names.join(", "));
+        let problem = format!(
+            "{name} has no field {:?}; it has {}",
+            shortened(unknown, 80),
+            names.join(", ")
+        );
         return Err(Misfit::new(problem));
     }
     if input.directives.has("oneOf") && (given.len() != 1 || given.values().any(Value::is_null)) {
@@ -193,13 +198,7 @@ fn object<D: Domain>(
     Ok(Value::Object(fields))
 }
 
-/// A value as a message quotes it: a very long one would bury the message.
+/// A value as a message quotes it.
 fn shown(value: &Value) -> String {
-    const LONGEST: usize = 80;
-    let mut text = value.to_string();
-    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
+    shortened(&value.to_string(), 80)
 }
