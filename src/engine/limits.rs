@@ -55,7 +55,7 @@ impl Default for Limits {
             text_bytes: 32 << 10,
             fields: 10_000,
             cost: 1_000_000,
-            introspection_cost: 300_000,
+            introspection_cost: 400_000,
             page_size: 20,
             max_page_size: 500,
             answer_fields: 1_000_000,
