@@ -14,7 +14,11 @@ describe('the schema', () => {
 
   test('is told by introspection as the files declare it', async () => {
     const sdl = await (await fetch(`${server.origin}/schema.graphql`)).text();
-    const query = getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true });
+    const query = getIntrospectionQuery({
+      schemaDescription: true,
+      specifiedByUrl: true,
+      inputValueDeprecation: true,
+    });
     const told = buildClientSchema(await ask(server.origin, query));
     const print = (schema) => printSchema(lexicographicSortSchema(schema));
     assert.equal(print(told), print(buildSchema(sdl)));
