@@ -1,5 +1,7 @@
 //! Many short lists in one piece of memory.
 
+use crate::model::Key;
+
 /// A list of items for each of a range of indices, kept end to end.
 #[derive(Debug, Clone)]
 pub(super) struct Lists<T> {
@@ -21,6 +23,14 @@ impl<T> Lists<T> {
             ends.push(items.len() as u32);
         }
         Lists { ends: ends.into(), items: items.into() }
+    }
+
+    /// The lists that `list` gives for each record of a table of `count`.
+    pub(super) fn by_key<R, I: IntoIterator<Item = T>>(
+        count: usize,
+        mut list: impl FnMut(Key<R>) -> I,
+    ) -> Lists<T> {
+        Lists::new(count, |n| list(Key::new(n as u32)))
     }
 
     /// The list of an index.

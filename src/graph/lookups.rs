@@ -52,58 +52,40 @@ pub(super) struct Lookups {
 impl Lookups {
     pub(super) fn of(dataset: &Dataset, relations: &Relations) -> Lookups {
         let reader = Reader { dataset, relations };
-        let city_fields = Lists::new(dataset.cities().len(), |n| {
-            reader.current(Node::City(Key::new(n as u32)), node_field)
-        });
-        let field_cities = Lists::new(dataset.fields().len(), |n| {
-            reader.current(Node::Field(Key::new(n as u32)), node_city)
-        });
-        let country_cities = reader.lists(dataset.countries().len(), Node::Country, node_city);
-        let partners: Vec<_> =
-            Key::all(dataset.cities().len()).map(|city| reader.partners(city)).collect();
+        let (cities, countries) = (dataset.cities().len(), dataset.countries().len());
+        let (fields, areas) = (dataset.fields().len(), dataset.areas().len());
+        let city_fields = Lists::by_key(cities, |key| reader.current(Node::City(key), node_field));
+        let field_cities = Lists::by_key(fields, |key| reader.current(Node::Field(key), node_city));
+        let country_cities = reader.lists(countries, Node::Country, node_city);
+        let partners: Vec<_> = Key::all(cities).map(|city| reader.partners(city)).collect();
+        let shared: Vec<_> = partners.iter().flat_map(BTreeMap::values).collect();
         Lookups {
-            cities: Key::all(dataset.cities().len()).collect(),
-            countries: Key::all(dataset.countries().len()).collect(),
-            fields: Key::all(dataset.fields().len()).collect(),
-            areas: Key::all(dataset.areas().len()).collect(),
+            cities: Key::all(cities).collect(),
+            countries: Key::all(countries).collect(),
+            fields: Key::all(fields).collect(),
+            areas: Key::all(areas).collect(),
             partnerships: partnerships(dataset),
-            partner_keys: (0..partners.iter().map(BTreeMap::len).sum())
-                .map(PartnerKey::new)
-                .collect(),
-            country_divisions: reader.lists(dataset.countries().len(), Node::Country, |node| {
-                if let Node::Division(key) = node { Some(key) } else { None }
+            country_divisions: reader.lists(countries, Node::Country, node_division),
+            country_fields: Lists::by_key(countries, |key: Key<Country>| {
+                let cities = country_cities.of(key.index()).iter();
+                sorted(cities.flat_map(|city| city_fields.of(city.index())))
             }),
-            country_fields: Lists::new(dataset.countries().len(), |n| {
-                sorted(country_cities.of(n).iter().flat_map(|city| city_fields.of(city.index())))
+            country_links: Lists::by_key(countries, |key: Key<Country>| {
+                reader.links(key, country_cities.of(key.index()), &partners)
             }),
-            country_links: Lists::new(dataset.countries().len(), |n| {
-                reader.links(Key::new(n as u32), country_cities.of(n), &partners)
-            }),
-            country_cities,
             division_cities: reader.lists(dataset.divisions().len(), Node::Division, node_city),
-            city_designations: Lists::new(dataset.cities().len(), |n| {
-                reader.designations(Node::City(Key::new(n as u32)))
-            }),
-            city_partnerships: Lists::new(dataset.cities().len(), |n| {
-                let partnerships = reader.partnerships(Key::new(n as u32));
-                sorted(partnerships.map(|(key, _)| key).collect::<Vec<_>>().iter())
-            }),
-            city_partners: Lists::new(partners.len(), |n| {
+            city_designations: Lists::by_key(cities, |key| reader.designations(Node::City(key))),
+            city_partnerships: Lists::by_key(cities, |key| reader.city_partnerships(key)),
+            city_partners: Lists::new(cities, |n| {
                 partners[n].iter().map(|(city, links)| Partner::new(*city, links, dataset))
             }),
-            partner_partnerships: {
-                let links: Vec<_> = partners.iter().flat_map(BTreeMap::values).collect();
-                Lists::new(links.len(), |n| links[n].iter().copied())
-            },
-            field_designations: Lists::new(dataset.fields().len(), |n| {
-                reader.designations(Node::Field(Key::new(n as u32)))
-            }),
-            field_countries: Lists::new(dataset.fields().len(), |n| {
-                let cities = field_cities.of(n).iter();
-                sorted(cities.map(|city| &dataset.cities()[city.index()].country))
-            }),
-            field_initiatives: reader.lists(dataset.fields().len(), Node::Field, node_initiative),
-            area_initiatives: reader.lists(dataset.areas().len(), Node::Area, node_initiative),
+            partner_keys: (0..shared.len()).map(PartnerKey::new).collect(),
+            partner_partnerships: Lists::new(shared.len(), |n| shared[n].iter().copied()),
+            field_designations: Lists::by_key(fields, |key| reader.designations(Node::Field(key))),
+            field_countries: Lists::new(fields, |n| reader.countries(field_cities.of(n))),
+            field_initiatives: reader.lists(fields, Node::Field, node_initiative),
+            area_initiatives: reader.lists(areas, Node::Area, node_initiative),
+            country_cities,
             city_fields,
             field_cities,
             ordinals: ordinals(dataset),
@@ -125,6 +107,10 @@ type Partners = BTreeMap<Key<City>, Vec<PartnershipKey>>;
 
 fn node_city(node: Node) -> Option<Key<City>> {
     if let Node::City(key) = node { Some(key) } else { None }
+}
+
+fn node_division(node: Node) -> Option<Key<Division>> {
+    if let Node::Division(key) = node { Some(key) } else { None }
 }
 
 fn node_field(node: Node) -> Option<Key<CreativeField>> {
@@ -164,8 +150,8 @@ impl Reader<'_> {
         node: impl Fn(Key<T>) -> Node,
         pick: impl Fn(Node) -> Option<K>,
     ) -> Lists<K> {
-        Lists::new(count, |n| {
-            let related = self.relations.to(node(Key::new(n as u32)));
+        Lists::by_key(count, |key| {
+            let related = self.relations.to(node(key));
             let picked: Vec<K> = related.filter_map(|(_, other)| pick(other)).collect();
             sorted(picked.iter())
         })
@@ -204,6 +190,16 @@ impl Reader<'_> {
             }
             _ => None,
         })
+    }
+
+    /// The partnerships of a city, in order.
+    fn city_partnerships(&self, city: Key<City>) -> Vec<PartnershipKey> {
+        sorted(self.partnerships(city).map(|(key, _)| key).collect::<Vec<_>>().iter())
+    }
+
+    /// The countries of cities, in order.
+    fn countries(&self, cities: &[Key<City>]) -> Vec<Key<Country>> {
+        sorted(cities.iter().map(|city| &self.dataset.cities()[city.index()].country))
     }
 
     /// The cities that share a partnership with `city`, each with those partnerships in order.
