@@ -57,8 +57,8 @@ fn there_were_53_cities_of_literature_at_the_end_of_2023() {
     let by_2023 = |designation: &&Value| designation["year"].as_i64() <= Some(2023);
     // None of this field was replaced, so those designated are those that stood.
     assert!(designations.iter().all(|designation| designation["status"] == "CURRENT"));
-    assert_eq!(designations.iter().filter(by_2023).count(), 53);
-    assert_eq!(expected("facts")["literature2023"], 53);
+    let count = designations.iter().filter(by_2023).count();
+    assert_eq!((count, &expected("facts")["literature2023"]), (53, &json!(53)));
 }
 
 #[test]
@@ -69,7 +69,8 @@ fn melbourne_is_the_second_city_of_literature() {
     );
     let melbourne = json!([{ "field": { "slug": "literature" }, "year": 2008, "ordinal": 2 }]);
     assert_eq!(answer["city"]["designations"], melbourne);
-    assert_eq!(expected("facts")["melbourneOrdinal"], 2);
+    let ordinal = &answer["city"]["designations"][0]["ordinal"];
+    assert_eq!(ordinal, &expected("facts")["melbourneOrdinal"]);
     let first_three = json!([
         { "ordinal": 1, "city": { "name": "Edinburgh" } },
         { "ordinal": 2, "city": { "name": "Melbourne" } },

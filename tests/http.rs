@@ -474,6 +474,15 @@ fn an_answer_does_not_wait_for_what_follows_its_request() {
 }
 
 #[test]
+fn a_body_that_does_not_come_is_given_up() {
+    let half = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+                content-length: 100\r\n\r\n{\"query\":";
+    let answer = raw(half.as_bytes());
+    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    assert!(answer.contains("\"code\":\"BODY_TIMEOUT\""), "{answer}");
+}
+
+#[test]
 fn a_head_that_cannot_be_read_is_answered() {
     let long = "x".repeat(70_000);
     for (head, status) in [

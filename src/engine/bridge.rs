@@ -1,7 +1,6 @@
-//! The same schema and resolvers on async-graphql: the reference that the executor is compared with,
-//! and the way to what the executor does not do.
+//! The same schema and resolvers on async-graphql: the reference that the executor is compared with.
 //!
-//! async-graphql 7.2 is not asked for ordinary answers. Its dynamic executor leaves a field that
+//! async-graphql 7.2 is not asked for the answers that are served. Its dynamic executor leaves a field that
 //! failed out of the answer where the specification asks for null, does not carry null upwards,
 //! and gives null for an object none of whose fragments apply (`nodes { ... on City { name } }`
 //! met by a country). Its introspection does not tell which interfaces an interface implements.

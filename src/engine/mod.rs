@@ -100,7 +100,8 @@ pub struct Prepared<D: Domain> {
     variables: Variables,
     filled: Vec<Filled>,
     cost: u64,
-    report_cost: bool,
+    /// The limit that the cost was held against, where the answer is to tell both.
+    report_limit: Option<u64>,
 }
 
 impl<D: Domain> Prepared<D> {
@@ -173,8 +174,8 @@ impl<D: Domain> Engine<D> {
             );
             return Err(Refusal::new(Code::COST_TOO_HIGH, message));
         }
-        let report_cost = request.report_cost;
-        Ok(Prepared { compiled, plan, variables, filled, cost, report_cost })
+        let report_limit = request.report_cost.then_some(limit);
+        Ok(Prepared { compiled, plan, variables, filled, cost, report_limit })
     }
 
     fn compile(
@@ -238,9 +239,8 @@ impl<D: Domain> Engine<D> {
             // Text and numbers, written to memory: there is nothing to fail.
             let _ = serde_json::to_writer(&mut body, &errors);
         }
-        if prepared.report_cost {
-            let (cost, limit) = (prepared.cost, self.limits.cost);
-            let extensions = json!({ "cost": { "total": cost, "limit": limit } });
+        if let Some(limit) = prepared.report_limit {
+            let extensions = json!({ "cost": { "total": prepared.cost, "limit": limit } });
             body.extend_from_slice(format!(",\"extensions\":{extensions}").as_bytes());
         }
         body.push(b'}');
