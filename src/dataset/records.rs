@@ -31,7 +31,7 @@ pub(super) fn read(files: &Files, problems: &mut Problems) -> Draft {
             initiative(row, &ids)
         }),
         participants: rows(&tables.participants, problems, |row| participant(row, &ids)),
-        divisions: ids.divisions.iter().map(division).collect(),
+        divisions: ids.divisions.iter().cloned().map(division).collect(),
     }
 }
 
@@ -231,8 +231,8 @@ fn country(row: &mut Row<'_, '_>, ids: &Ids) -> Option<(Key<Country>, Country)> 
     Some((ids.countries.get(country.code.as_str())?, country))
 }
 
-fn division((country, name): &(Key<Country>, String)) -> Division {
-    Division { country: *country, name: name.clone() }
+fn division((country, name): (Key<Country>, String)) -> Division {
+    Division { country, name }
 }
 
 fn field(row: &mut Row<'_, '_>, ids: &Ids) -> Option<(Key<CreativeField>, CreativeField)> {
@@ -343,9 +343,6 @@ fn twinning(row: &mut Row<'_, '_>, ids: &Ids) -> Option<Twinning> {
     Some(Twinning { cities, year: year?, kind: kind?, sources: sources? })
 }
 
-/// What stands in the column `field` of an initiative that crosses fields.
-const CROSS_FIELD: &str = "cross-field";
-
 fn initiative(row: &mut Row<'_, '_>, ids: &Ids) -> Option<(Key<Initiative>, Initiative)> {
     let slug = row.parse("id");
     let title = row.text("title");
@@ -374,6 +371,9 @@ fn initiative(row: &mut Row<'_, '_>, ids: &Ids) -> Option<(Key<Initiative>, Init
     };
     Some((ids.initiatives.get(initiative.slug.as_str())?, initiative))
 }
+
+/// What stands in the column `field` of an initiative that crosses fields.
+const CROSS_FIELD: &str = "cross-field";
 
 fn initiative_field(row: &mut Row<'_, '_>, ids: &Ids) -> Option<Option<Key<CreativeField>>> {
     let cell = row.cell("field");
