@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use creative_cities::engine::{
-    Bindings, Code, Domain, Engine, FieldError, Int, Items, Limits, List, ObjectType, Output,
-    OutputType, OwnedText, Request, Shape, Text, Try,
+    Bindings, Code, Domain, Engine, FieldError, Handed, Int, Items, Limits, List, ObjectType,
+    OutputType, OwnedText, Receiver, Request, Shape, Text, Try,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -33,6 +33,13 @@ impl Domain for Shelf {
             Thing::Box(_) => "Box",
         }
     }
+
+    fn identity(object: &Thing) -> Option<u64> {
+        match object {
+            Thing::Shelf => None,
+            Thing::Box(number) => u64::try_from(*number).ok(),
+        }
+    }
 }
 
 enum Root {}
@@ -59,8 +66,8 @@ impl OutputType<Shelf> for Box_ {
     type At<'s> = i32;
     const SHAPE: Shape = Shape::Named("Box");
 
-    fn output(number: Self::At<'_>) -> Result<Output<'_, Shelf>, FieldError> {
-        Ok(Output::Object(Thing::Box(number)))
+    fn give(number: Self::At<'_>, to: &mut impl Receiver<Shelf>) -> Handed {
+        to.object(Thing::Box(number))
     }
 }
 
@@ -91,7 +98,9 @@ const SCHEMA: &str = "
       boxes(count: Int = 3): [Box!]!
       loose(count: Int = 3): [Box]
     }
-    type Box { number: Int! content: String! maybe: String next: Box! other: Box }
+    type Box {
+      number: Int! content: String! maybe: String next: Box! other: Box inside: [Box]!
+    }
 ";
 
 fn bindings() -> Bindings<Shelf> {
@@ -121,7 +130,8 @@ fn bind_box(bindings: &mut Bindings<Shelf>) {
         .field::<Try<Text>>("content", |number| open(*number))
         .field::<Try<Option<Text>>>("maybe", |number| open(*number).map(Some))
         .field::<Box_>("next", |number| *number + 1)
-        .field::<Option<Box_>>("other", |number| Some(*number + 1));
+        .field::<Option<Box_>>("other", |number| Some(*number + 1))
+        .field::<List<Option<Box_>>>("inside", |number| Items::new((0..*number).map(Some)));
 }
 
 #[track_caller]
@@ -288,6 +298,32 @@ fn null_rises_to_an_item_or_to_the_list() {
     );
 }
 
+/// In a box of each number are all of lesser numbers: the same again and again, some of them stuck.
+#[test]
+fn what_comes_again_is_the_same_and_its_errors_are_told_each_time() {
+    let limits = Limits { cost: u64::MAX, ..Limits::default() };
+    let query = "{ boxes(count: 50) { inside { number inside { number content } } } }";
+    let answer = ask_within(limits, query);
+    let least = |number: i32| match number % 2 {
+        0 => json!({ "number": number, "content": "full" }),
+        _ => json!(null),
+    };
+    let inner = |number: i32| (0..number).map(least).collect::<Value>();
+    let inside = |number: i32| {
+        (0..number).map(|n| json!({ "number": n, "inside": inner(n) })).collect::<Value>()
+    };
+    let boxes: Value = (0..50).map(|number| json!({ "inside": inside(number) })).collect();
+    assert_eq!(answer["data"], json!({ "boxes": boxes }));
+    let stuck = (0..50)
+        .flat_map(|a| (0..a).flat_map(move |b| (1..b).step_by(2).map(move |c| json!([a, b, c]))));
+    let told = answer["errors"].as_array().unwrap().iter().map(|error| {
+        let path = &error["path"];
+        assert_eq!(error["message"], format!("box {} is stuck; push it", path[5]));
+        json!([path[1], path[3], path[5]])
+    });
+    assert_eq!(told.collect::<Vec<_>>(), stuck.take(200).collect::<Vec<_>>());
+}
+
 #[test]
 fn null_rises_to_the_data() {
     assert_eq!(
@@ -387,6 +423,10 @@ impl Domain for Echo {
 
     fn type_name(_: &()) -> &'static str {
         "Query"
+    }
+
+    fn identity(_: &()) -> Option<u64> {
+        None
     }
 }
 

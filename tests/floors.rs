@@ -11,15 +11,17 @@ const STRANGERS: [(&str, &str); 3] =
     [("engine", "graph"), ("engine", "dataset"), ("engine", "model")];
 
 /// The floors that may name a library.
-const OWNERS: [(&str, &[&str]); 20] = [
+const OWNERS: [(&str, &[&str]); 22] = [
     ("petgraph", &["graph"]),
     ("csv", &["dataset"]),
     ("strsim", &["dataset"]),
     ("apollo_compiler", &["engine"]),
     ("async_graphql", &["engine"]),
-    ("futures_util", &["engine"]),
+    ("futures_util", &["engine", "server"]),
     ("quick_cache", &["engine"]),
+    ("sha2", &["engine"]),
     ("axum", &["server"]),
+    ("tower", &["server"]),
     ("tower_http", &["server"]),
     ("rust_embed", &["server"]),
     ("arc_swap", &["server"]),

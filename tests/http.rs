@@ -100,6 +100,16 @@ fn post(body: impl AsRef<[u8]>, headers: &[(&str, &str)]) -> Answer {
     read(request.send(body.as_ref()).unwrap())
 }
 
+/// Posts to a server that is not shared.
+fn post_to(server: &Server, body: &str) -> Answer {
+    let request = agent().post(format!("http://{}/graphql", server.address));
+    read(request.header(JSON.0, JSON.1).send(body).unwrap())
+}
+
+fn get_from(url: &str) -> Answer {
+    read(agent().get(url).call().unwrap())
+}
+
 const JSON: (&str, &str) = ("content-type", "application/json");
 const NEW: (&str, &str) = ("accept", "application/graphql-response+json");
 
@@ -583,4 +593,69 @@ fn a_replaced_network_is_answered_from_at_once() {
     server.gateway.replace(creative_cities::graph::Graph::new(small));
     assert_eq!(size(), cities);
     server.stop();
+}
+
+/// The SHA-256 of `{ city(slug: "lyon") { name } }`, by `sha256sum`.
+const HASH: &str = "49c8943db5a118d84bb146fb63a6d1e980f197cffcd779c8e45448b63777a462";
+
+fn persisted(query: Option<&str>, hash: &str, version: Value) -> Value {
+    let mut body = json!({
+        "extensions": { "persistedQuery": { "version": version, "sha256Hash": hash } }
+    });
+    if let Some(query) = query {
+        body["query"] = json!(query);
+    }
+    body
+}
+
+#[test]
+fn a_document_that_was_sent_once_is_asked_for_by_its_hash() {
+    let server = Server::start();
+    let ask = |body: Value| post_to(&server, &body.to_string());
+    let unknown = ask(persisted(None, HASH, json!(1)));
+    assert_eq!(unknown.code(), "PERSISTED_QUERY_NOT_FOUND");
+    assert_eq!(unknown.json()["errors"][0]["message"], "PersistedQueryNotFound");
+    let query = "{ city(slug: \"lyon\") { name } }";
+    let lyon = json!({ "data": { "city": { "name": "Lyon" } } });
+    assert_eq!(ask(persisted(Some(query), HASH, json!(1))).json(), lyon);
+    assert_eq!(ask(persisted(None, HASH, json!(1))).json(), lyon);
+    let get = format!(
+        "http://{}/graphql?extensions=%7B%22persistedQuery%22:%7B%22version%22:1,\
+         %22sha256Hash%22:%22{HASH}%22%7D%7D",
+        server.address
+    );
+    assert_eq!(get_from(&get).json(), lyon);
+}
+
+#[test]
+fn a_hash_that_is_not_the_documents_is_refused_and_nothing_is_kept() {
+    let server = Server::start();
+    let ask = |body: Value| post_to(&server, &body.to_string());
+    let other = "{ city(slug: \"graz\") { name } }";
+    assert_eq!(ask(persisted(Some(other), HASH, json!(1))).code(), "PERSISTED_QUERY_HASH_MISMATCH");
+    assert_eq!(ask(persisted(None, HASH, json!(1))).code(), "PERSISTED_QUERY_NOT_FOUND");
+    for (hash, version) in [(HASH, json!(2)), (HASH, Value::Null), ("12", json!(1)), ("é", json!(1))] {
+        let refused = ask(persisted(Some(other), hash, version));
+        assert_eq!((refused.status, refused.code()), (400, "BAD_REQUEST".to_owned()));
+    }
+}
+
+#[test]
+fn metrics_count_requests_and_look_ups() {
+    let server = Server::start();
+    for body in ["{\"query\":\"{ __typename }\"}", "{\"query\":\"{ __typename }\"}", "{\"query\":\"{\"}", "{}"] {
+        post_to(&server, body);
+    }
+    let metrics = get_from(&format!("http://{}/metrics", server.address)).text;
+    for line in [
+        "creative_cities_requests_total{outcome=\"answered\"} 2",
+        "creative_cities_requests_total{outcome=\"refused\"} 1",
+        "creative_cities_requests_total{outcome=\"malformed\"} 1",
+        "creative_cities_document_lookups_total{result=\"hit\"} 1",
+        "creative_cities_document_lookups_total{result=\"miss\"} 2",
+        "creative_cities_documents 1",
+        "creative_cities_cities 405",
+    ] {
+        assert!(metrics.lines().any(|known| known == line), "{line} is not in\n{metrics}");
+    }
 }

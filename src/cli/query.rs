@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         query: query(arguments)?,
         operation_name: arguments.operation.clone(),
         variables: variables(arguments.variables.as_deref())?,
-        report_cost: false,
+        ..Request::default()
     };
     let engine = schema::engine().map_err(|error| Failure::failed(format!("error: {error}")))?;
     let graph = Graph::new(arguments.data.load()?);

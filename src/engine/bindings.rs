@@ -3,24 +3,39 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::bridge::Collector;
 use super::error::{Code, FieldError};
+use super::execute::Walk;
+use super::input::Given;
 use super::probe;
 use super::shape::Shape;
-use super::types::{Domain, ObjectType, On, Output, OutputType};
+use super::types::{Domain, Handed, ObjectType, On, OutputType, Receiver};
 
 /// Arguments of a field in their typed form.
-pub(super) type Arguments = Box<dyn Any + Send + Sync>;
+pub(super) type Arguments = Arc<dyn Any + Send + Sync>;
 
-/// Asks an object for one of its fields.
-type Resolve<D> = dyn for<'s> Fn(
-        &'s <D as Domain>::Snapshot,
-        &'s <D as Domain>::Object,
-        &'s (dyn Any + Send + Sync),
-    ) -> Result<Output<'s, D>, FieldError>
+/// Asks an object for one of its fields, with its arguments, and has the value written down.
+type Write<D> = dyn Fn(
+        &<D as Domain>::Snapshot,
+        &<D as Domain>::Object,
+        &(dyn Any + Send + Sync),
+        &mut Walk<'_, D>,
+    ) -> Handed
+    + Send
+    + Sync;
+
+/// The same, with the value collected for async-graphql.
+type Collect<D> = dyn Fn(
+        &<D as Domain>::Snapshot,
+        &<D as Domain>::Object,
+        &(dyn Any + Send + Sync),
+        &mut Collector<D>,
+    ) -> Handed
     + Send
     + Sync;
 
@@ -29,24 +44,37 @@ pub(super) struct Binding<D: Domain> {
     pub(super) shape: Shape,
     /// The names of the arguments it takes.
     pub(super) argument_names: &'static [&'static str],
-    decode: fn(Value) -> Result<Arguments, String>,
-    resolve: Box<Resolve<D>>,
+    decode: fn(&Given) -> Result<Arguments, String>,
+    write: Box<Write<D>>,
+    collect: Box<Collect<D>>,
 }
 
 impl<D: Domain> Binding<D> {
     /// The typed form of coerced arguments; the error says what does not fit.
-    pub(super) fn decode(&self, arguments: Map<String, Value>) -> Result<Arguments, String> {
-        (self.decode)(Value::Object(arguments))
+    pub(super) fn decode(&self, arguments: &Given) -> Result<Arguments, String> {
+        (self.decode)(arguments)
     }
 
-    /// Asks `object` for the field, with arguments that this binding decoded.
-    pub(super) fn resolve<'s>(
+    /// Asks `object` for the field, with arguments that this binding decoded, and writes it.
+    pub(super) fn write(
         &self,
-        snapshot: &'s D::Snapshot,
-        object: &'s D::Object,
-        arguments: &'s (dyn Any + Send + Sync),
-    ) -> Result<Output<'s, D>, FieldError> {
-        (self.resolve)(snapshot, object, arguments)
+        snapshot: &D::Snapshot,
+        object: &D::Object,
+        arguments: &(dyn Any + Send + Sync),
+        walk: &mut Walk<'_, D>,
+    ) -> Handed {
+        (self.write)(snapshot, object, arguments, walk)
+    }
+
+    /// Asks `object` for the field, with arguments that this binding decoded, and collects it.
+    pub(super) fn collect(
+        &self,
+        snapshot: &D::Snapshot,
+        object: &D::Object,
+        arguments: &(dyn Any + Send + Sync),
+        collector: &mut Collector<D>,
+    ) -> Handed {
+        (self.collect)(snapshot, object, arguments, collector)
     }
 }
 
@@ -122,7 +150,7 @@ impl<D: Domain, O: ObjectType<D> + 'static> ObjectBindings<'_, D, O> {
     pub fn field<T: OutputType<D> + 'static>(
         self,
         name: &'static str,
-        resolve: impl for<'s> Fn(On<'s, O::At<'s>>) -> T::At<'s> + Send + Sync + 'static,
+        resolve: impl for<'s> Fn(On<'s, O::At<'s>>) -> T::At<'s> + Copy + Send + Sync + 'static,
     ) -> Self {
         self.bind::<T, Nothing>(name, move |object, _| resolve(object))
     }
@@ -132,7 +160,7 @@ impl<D: Domain, O: ObjectType<D> + 'static> ObjectBindings<'_, D, O> {
     pub fn field_with<T, A>(
         self,
         name: &'static str,
-        resolve: impl for<'s> Fn(On<'s, O::At<'s>>, &'s A) -> T::At<'s> + Send + Sync + 'static,
+        resolve: impl for<'s> Fn(On<'s, O::At<'s>>, &'s A) -> T::At<'s> + Copy + Send + Sync + 'static,
     ) -> Self
     where
         T: OutputType<D> + 'static,
@@ -144,33 +172,29 @@ impl<D: Domain, O: ObjectType<D> + 'static> ObjectBindings<'_, D, O> {
     fn bind<T, A>(
         self,
         name: &'static str,
-        resolve: impl for<'s> Fn(On<'s, O::At<'s>>, &'s A) -> T::At<'s> + Send + Sync + 'static,
+        resolve: impl for<'s> Fn(On<'s, O::At<'s>>, &'s A) -> T::At<'s> + Copy + Send + Sync + 'static,
     ) -> Self
     where
         T: OutputType<D> + 'static,
         A: DeserializeOwned + Send + Sync + 'static,
     {
-        let type_name = self.name;
-        let mistaken = move |what| {
-            FieldError::new(
-                Code::INTERNAL,
-                format!("{type_name}.{name} met {what} of another type"),
-            )
-        };
+        let place = (self.name, name);
         let binding = Binding {
             shape: T::SHAPE,
             argument_names: probe::field_names::<A>(),
-            decode: |value| match serde_json::from_value::<A>(value) {
-                Ok(arguments) => Ok(Box::new(arguments)),
+            decode: |given| match given.read::<A>() {
+                Ok(arguments) => Ok(Arc::new(arguments)),
                 Err(error) => Err(error.to_string()),
             },
-            resolve: Box::new(move |snapshot, object, arguments| {
-                let object = O::at(snapshot, object).ok_or_else(|| mistaken("an object"))?;
-                let arguments = arguments.downcast_ref::<A>();
-                T::output(resolve(On::new(object), arguments.ok_or_else(|| mistaken("arguments"))?))
+            write: Box::new(move |snapshot, object, arguments, walk| {
+                ask::<D, O, T, A>(resolve, place, snapshot, object, arguments, walk)
+            }),
+            collect: Box::new(move |snapshot, object, arguments, collector| {
+                ask::<D, O, T, A>(resolve, place, snapshot, object, arguments, collector)
             }),
         };
-        if self.bindings.fields.insert((type_name, name), binding).is_some() {
+        if self.bindings.fields.insert(place, binding).is_some() {
+            let (type_name, name) = place;
             self.bindings.repeated.push(format!("the field {type_name}.{name}"));
         }
         self
@@ -180,3 +204,20 @@ impl<D: Domain, O: ObjectType<D> + 'static> ObjectBindings<'_, D, O> {
 /// No arguments.
 #[derive(serde::Deserialize)]
 struct Nothing {}
+
+/// Asks a resolver, and hands what it gives to a receiver.
+fn ask<D: Domain, O: ObjectType<D>, T: OutputType<D>, A: 'static>(
+    resolve: impl for<'s> Fn(On<'s, O::At<'s>>, &'s A) -> T::At<'s>,
+    (type_name, name): (&str, &str),
+    snapshot: &D::Snapshot,
+    object: &D::Object,
+    arguments: &(dyn Any + Send + Sync),
+    to: &mut impl Receiver<D>,
+) -> Handed {
+    let arguments = arguments.downcast_ref::<A>();
+    let (Some(object), Some(arguments)) = (O::at(snapshot, object), arguments) else {
+        let message = format!("{type_name}.{name} met an object or arguments of another type");
+        return to.error(&FieldError::new(Code::INTERNAL, message));
+    };
+    T::give(resolve(On::new(object), arguments), to)
+}

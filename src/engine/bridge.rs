@@ -5,8 +5,8 @@
 //! and gives null for an object none of whose fragments apply (`nodes { ... on City { name } }`
 //! met by a country). Its introspection does not tell which interfaces an interface implements.
 
-use std::any::Any;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use apollo_compiler::Name;
@@ -25,7 +25,8 @@ use serde_json::{Map, Value};
 use super::bindings::Binding;
 use super::contract::{Contract, Mismatches};
 use super::error::{Code, FieldError};
-use super::types::{Domain, Output};
+use super::input::Given;
+use super::types::{Domain, Handed, Missing, OutputType, Receiver};
 
 /// A dynamic schema of async-graphql.
 pub(super) struct Bridge {
@@ -61,20 +62,18 @@ impl Bridge {
         &self,
         text: &str,
         operation_name: Option<&str>,
-        variables: &Map<String, Value>,
+        variables: Map<String, Value>,
         snapshot: Arc<D::Snapshot>,
     ) -> Value {
-        let mut request = Request::new(text).variables(variables_of(variables)).data(snapshot);
+        let mut request = Request::new(text)
+            .variables(Variables::from_json(Value::Object(variables)))
+            .data(snapshot);
         request.operation_name = operation_name.map(str::to_owned);
         let request = request.root_value(FieldValue::owned_any(D::root()));
         let response = self.schema.execute(request).now_or_never();
         response
             .map_or(Value::Null, |response| serde_json::to_value(&response).unwrap_or(Value::Null))
     }
-}
-
-fn variables_of(variables: &Map<String, Value>) -> Variables {
-    Variables::from_json(Value::Object(variables.clone()))
 }
 
 fn type_ref(ty: &Type) -> TypeRef {
@@ -149,14 +148,15 @@ fn resolve<D: Domain>(
     let given = context.args.iter();
     let given = given.map(|(name, value)| {
         let value = value.as_value().clone().into_json();
-        Ok((name.to_string(), value?))
+        Ok((Name::new(name)?, value?))
     });
-    let given = given.collect::<Result<Map<_, _>, serde_json::Error>>()?;
+    let given = given.collect::<async_graphql::Result<Given>>()?;
     let bad_input = |message| FieldError::new(Code::BAD_USER_INPUT, message);
-    let arguments = binding.decode(given).map_err(bad_input).map_err(field_error)?;
-    let arguments: &(dyn Any + Send + Sync) = &*arguments;
-    let output = binding.resolve(snapshot, object, arguments);
-    value(output, declared).map_err(field_error)
+    let arguments = binding.decode(&given).map_err(bad_input).map_err(field_error)?;
+    let mut collector = Collector::new(declared);
+    // What is missing is told by the error.
+    let _ = binding.collect(snapshot, object, &*arguments, &mut collector);
+    collector.value.map_err(field_error)
 }
 
 fn field_error(error: FieldError) -> async_graphql::Error {
@@ -164,36 +164,73 @@ fn field_error(error: FieldError) -> async_graphql::Error {
         .extend_with(|_, extensions| extensions.set("code", error.code().0))
 }
 
-fn value<D: Domain>(
-    output: Result<Output<'_, D>, FieldError>,
-    declared: &str,
-) -> Result<Option<FieldValue<'static>>, FieldError> {
-    Ok(Some(match output? {
-        Output::Null => return Ok(None),
-        Output::Boolean(value) => FieldValue::value(value),
-        Output::Int(value) => FieldValue::value(value),
-        Output::Float(value) => FieldValue::value(value),
-        Output::Text(text) => FieldValue::value(text.into_owned()),
-        Output::Object(object) => {
-            let type_name = D::type_name(&object);
-            let object = FieldValue::owned_any(object);
-            // An interface or union asks for the type, an object type must not have it.
-            if type_name == declared { object } else { object.with_type(type_name) }
+/// Collects what a resolver gives as a value of async-graphql.
+pub(super) struct Collector<D> {
+    /// The declared type: an interface or union is told the type of an object, an object type
+    /// must not be.
+    declared: String,
+    value: Result<Option<FieldValue<'static>>, FieldError>,
+    domain: PhantomData<D>,
+}
+
+impl<D: Domain> Collector<D> {
+    fn new(declared: &str) -> Self {
+        Collector { declared: declared.to_owned(), value: Ok(None), domain: PhantomData }
+    }
+
+    fn take(&mut self, value: FieldValue<'static>) -> Handed {
+        self.value = Ok(Some(value));
+        Ok(())
+    }
+}
+
+impl<D: Domain> Receiver<D> for Collector<D> {
+    fn null(&mut self) -> Handed {
+        self.value = Ok(None);
+        Ok(())
+    }
+
+    fn boolean(&mut self, value: bool) -> Handed {
+        self.take(FieldValue::value(value))
+    }
+
+    fn int(&mut self, value: i32) -> Handed {
+        self.take(FieldValue::value(value))
+    }
+
+    fn float(&mut self, value: f64) -> Handed {
+        self.take(FieldValue::value(value))
+    }
+
+    fn text(&mut self, text: &str) -> Handed {
+        self.take(FieldValue::value(text))
+    }
+
+    fn word(&mut self, word: &str) -> Handed {
+        self.text(word)
+    }
+
+    fn object(&mut self, object: D::Object) -> Handed {
+        let type_name = D::type_name(&object);
+        let object = FieldValue::owned_any(object);
+        let told = type_name != self.declared;
+        self.take(if told { object.with_type(type_name) } else { object })
+    }
+
+    fn list<'s, T: OutputType<D>>(&mut self, items: impl Iterator<Item = T::At<'s>>) -> Handed {
+        let mut values = Vec::new();
+        for item in items {
+            T::give(item, self)?;
+            let value = std::mem::replace(&mut self.value, Ok(None)).unwrap_or_default();
+            values.push(value.unwrap_or(FieldValue::NULL));
         }
-        Output::List(mut items) => {
-            let mut values = Ok(Vec::new());
-            items.walk(&mut |item| {
-                let item = value(item, declared).map(|item| item.unwrap_or(FieldValue::NULL));
-                match (&mut values, item) {
-                    (Ok(values), Ok(item)) => values.push(item),
-                    (_, Err(error)) => values = Err(error),
-                    (Err(_), _) => {}
-                }
-                values.is_ok()
-            });
-            FieldValue::list(values?)
-        }
-    }))
+        self.take(FieldValue::list(values))
+    }
+
+    fn error(&mut self, error: &FieldError) -> Handed {
+        self.value = Err(error.clone());
+        Err(Missing)
+    }
 }
 
 fn interface_type(interface: &InterfaceType) -> dynamic::Interface {

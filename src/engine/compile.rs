@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use apollo_compiler::collections::IndexMap;
 use apollo_compiler::executable::{self, DirectiveList, Operation, Selection, SelectionSet};
-use apollo_compiler::schema::ExtendedType;
+use apollo_compiler::schema::{ExtendedType, FieldDefinition};
 use apollo_compiler::{ExecutableDocument, Name, Node};
 use serde_json::Value;
 
@@ -15,7 +15,9 @@ use super::error::{Code, GraphqlError, Position, Refusal};
 use super::input::{self, Variables};
 use super::limits::Limits;
 use super::plan::{Field, Fields, Kind, Plan, Size, Varying, decoded, is_paged, size};
+use super::recurring::MOST_SETS;
 use super::types::Domain;
+use super::writer::Prefix;
 
 /// Compiles an operation. `conditions` are the values of the variables that `@skip` and `@include`
 /// ask for.
@@ -33,13 +35,14 @@ pub(super) fn compile<D: Domain>(
         limits,
         selections: 0,
         varying: Vec::new(),
+        recurring: 0,
         introspects: false,
         made: HashMap::new(),
     };
     let root = [&operation.selection_set];
-    let fields = compiler.fields(operation.object_type(), &root, 1, false)?;
-    let Compiler { varying, introspects, selections, .. } = compiler;
-    Ok(Plan::new(fields, varying, introspects, selections))
+    let fields = compiler.fields(operation.object_type(), &root, Place::ROOT)?;
+    let Compiler { recurring, varying, introspects, selections, .. } = compiler;
+    Ok(Plan::new(fields, recurring, varying, introspects, selections))
 }
 
 /// The variables that `@skip` and `@include` ask for anywhere in a document, each once.
@@ -80,6 +83,8 @@ struct Compiler<'c, D: Domain> {
     /// How many selections were looked at so far.
     selections: usize,
     varying: Vec<Varying<D>>,
+    /// How many sets of fields have objects that may come again.
+    recurring: usize,
     introspects: bool,
     /// What was made of a field of the document: a fragment is written out often, and its literals
     /// may be long.
@@ -90,18 +95,40 @@ struct Compiler<'c, D: Domain> {
 /// its page size is counted already.
 type Made = (usize, usize, bool);
 
+/// Where in the answer an object stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// How deep its fields are.
+    depth: usize,
+    /// How many lists it is in.
+    lists: usize,
+    /// Whether it is a connection, whose page size is counted already.
+    in_page: bool,
+}
+
+impl Place {
+    const ROOT: Place = Place { depth: 1, lists: 0, in_page: false };
+
+    /// Where the objects are that a field of an object here leads to.
+    fn below(self, definition: &FieldDefinition) -> Place {
+        Place {
+            depth: self.depth + 1,
+            lists: self.lists + usize::from(definition.ty.is_list()),
+            in_page: is_paged(definition),
+        }
+    }
+}
+
 /// Selections of one answer key, which become one field.
 type Grouped<'c> = IndexMap<&'c Name, Vec<&'c Node<executable::Field>>>;
 
 impl<'c, D: Domain> Compiler<'c, D> {
-    /// The fields of an object of the declared type. `in_page` when it is a connection, whose
-    /// page size is counted already.
+    /// The fields of an object of the declared type.
     fn fields(
         &mut self,
         declared: &Name,
         selections: &[&'c SelectionSet],
-        depth: usize,
-        in_page: bool,
+        place: Place,
     ) -> Result<Fields<D>, Refusal> {
         let mut by_type = Vec::new();
         for object_type in self.possible_types(declared) {
@@ -112,11 +139,18 @@ impl<'c, D: Domain> Compiler<'c, D> {
             }
             let mut fields = Vec::with_capacity(grouped.len());
             for (key, nodes) in grouped {
-                fields.push(self.field(&object_type, key, &nodes, depth, in_page)?);
+                let field = self.field(&object_type, key, fields.is_empty(), &nodes, place)?;
+                fields.push(field);
             }
             by_type.push((object_type, fields));
         }
-        Ok(Fields { by_type })
+        // In one list objects seldom come twice; in a list of each item of another they do.
+        let recurs = place.lists > 1
+            && self.recurring < MOST_SETS
+            && by_type.iter().any(|(_, fields)| fields.len() > 1);
+        let recurring = recurs.then_some(self.recurring);
+        self.recurring += usize::from(recurs);
+        Ok(Fields { by_type, recurring })
     }
 
     /// The object types that an object of the declared type may be of.
@@ -215,32 +249,40 @@ impl<'c, D: Domain> Compiler<'c, D> {
         &mut self,
         object_type: &Name,
         key: &Name,
+        is_first: bool,
         nodes: &[&'c Node<executable::Field>],
-        depth: usize,
-        in_page: bool,
+        place: Place,
     ) -> Result<Field<D>, Refusal> {
         let node = nodes[0]; // a group is made for its first node
         let offset = node.name.location().map_or(0, |at| at.offset());
-        if depth > self.limits.depth {
+        if place.depth > self.limits.depth {
             let limit = self.limits.depth;
             let message = format!("fields nest more than {limit} deep; ask in several queries");
             let error = GraphqlError::new(Code::NESTED_TOO_DEEP, message);
             return Err(error.at(self.position(node)).into());
         }
-        let (kind, size) = self.kind(object_type, node, in_page)?;
+        let (kind, size) = self.kind(object_type, node, place.in_page)?;
         let selections: Vec<_> = nodes.iter().map(|node| &node.selection_set).collect();
-        let leads_on = !matches!(kind, Kind::TypeName)
+        let has_objects = !matches!(kind, Kind::TypeName)
             && selections.iter().any(|selections| !selections.is_empty());
-        let ty = node.definition.ty.clone();
-        let fields = match leads_on {
+        let ty = &node.definition.ty;
+        let fields = match has_objects {
             true => {
-                let paged = is_paged(&node.definition);
-                Some(self.fields(ty.inner_named_type(), &selections, depth + 1, paged)?)
+                let below = place.below(&node.definition);
+                Some(self.fields(ty.inner_named_type(), &selections, below)?)
             }
             false => None,
         };
-        let prefix = format!("\"{key}\":").into_bytes().into();
-        Ok(Field { key: key.clone(), prefix, offset, ty, kind, fields, size })
+        Ok(Field {
+            key: key.clone(),
+            prefix: Prefix::of(key, is_first),
+            offset,
+            nullable: !ty.is_non_null(),
+            leads_on: has_objects || ty.is_list(),
+            kind,
+            fields,
+            size,
+        })
     }
 
     /// How a field gets its value, and how many objects it may lead to.
@@ -273,10 +315,13 @@ impl<'c, D: Domain> Compiler<'c, D> {
             self.varying.push(Varying { binding: Arc::clone(&binding), node, in_page });
             (Kind::Varying(binding, place), Size::Varying(place))
         } else {
-            let given = input::arguments(self.contract, node, &Variables::new());
+            let given = input::arguments(self.contract, node, &Variables::none());
             let size = size(&node.definition, given.as_ref().ok(), self.limits, in_page);
-            let arguments = Arc::new(decoded(&binding, given));
-            (Kind::Resolver(binding, arguments), Size::Fixed(size))
+            let kind = match decoded(&binding, given) {
+                Ok(arguments) => Kind::Resolver(binding, arguments),
+                Err(error) => Kind::Failing(error),
+            };
+            (kind, Size::Fixed(size))
         };
         self.made.insert(made, kind_and_size.clone());
         Ok(kind_and_size)

@@ -93,7 +93,7 @@ impl<D: Domain> Compiled<D> {
 fn values(conditions: &[Name], variables: &Variables) -> Variables {
     let values = conditions.iter().filter_map(|name| {
         let value = variables.get(name.as_str())?;
-        Some((name.to_string(), value.clone()))
+        Some((name.clone(), value.clone()))
     });
     values.collect()
 }

@@ -11,9 +11,10 @@ use apollo_compiler::collections::HashMap;
 use apollo_compiler::parser::Parser;
 use apollo_compiler::schema::{ExtendedType, Implementers};
 use apollo_compiler::validation::Valid;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::bindings::{Binding, Bindings, Scalar};
+use super::input::Given;
 use super::types::Domain;
 
 /// A schema in which every field has exactly one resolver of the right shape.
@@ -138,23 +139,22 @@ fn check_arguments<D: Domain>(
     let sample = |arg: &_, n| sample(schema, bindings, arg, n);
     // Each argument at its samples in turn, and last all that may be null left out.
     for n in 0..most_values(schema, field) {
-        let arguments =
-            field.arguments.iter().map(|arg| (arg.name.to_string(), sample(&arg.ty, n)));
-        check_sample(binding, arguments.collect(), &place, mismatches);
+        let arguments = field.arguments.iter().map(|arg| (arg.name.clone(), sample(&arg.ty, n)));
+        check_sample(binding, &arguments.collect(), &place, mismatches);
     }
     let required = field.arguments.iter().filter(|arg| arg.ty.is_non_null());
-    let arguments = required.map(|arg| (arg.name.to_string(), sample(&arg.ty, 0)));
-    check_sample(binding, arguments.collect(), &place, mismatches);
+    let arguments = required.map(|arg| (arg.name.clone(), sample(&arg.ty, 0)));
+    check_sample(binding, &arguments.collect(), &place, mismatches);
 }
 
 fn check_sample<D: Domain>(
     binding: &Binding<D>,
-    arguments: Map<String, Value>,
+    arguments: &Given,
     place: &str,
     mismatches: &mut Vec<String>,
 ) {
-    let shown = Value::Object(arguments.clone()).to_string();
     if let Err(error) = binding.decode(arguments) {
+        let shown = Value::Object(arguments.to_map());
         mismatches.push(format!("the resolver of {place} cannot read {shown}: {error}"));
     }
 }

@@ -32,11 +32,15 @@ impl Code {
     pub const DEADLINE_EXCEEDED: Code = Code("DEADLINE_EXCEEDED");
     /// The answer grew larger than allowed.
     pub const ANSWER_TOO_LARGE: Code = Code("ANSWER_TOO_LARGE");
+    /// A hash was sent in the place of a document that is not known.
+    pub const PERSISTED_QUERY_NOT_FOUND: Code = Code("PERSISTED_QUERY_NOT_FOUND");
+    /// A document was sent with the hash of another.
+    pub const PERSISTED_QUERY_HASH_MISMATCH: Code = Code("PERSISTED_QUERY_HASH_MISMATCH");
     /// A fault of the program.
     pub const INTERNAL: Code = Code("INTERNAL");
 
     /// Every code of the engine.
-    pub const ALL: [Code; 13] = [
+    pub const ALL: [Code; 15] = [
         Code::PARSE_FAILED,
         Code::VALIDATION_FAILED,
         Code::OPERATION_NOT_FOUND,
@@ -49,6 +53,8 @@ impl Code {
         Code::COST_TOO_HIGH,
         Code::DEADLINE_EXCEEDED,
         Code::ANSWER_TOO_LARGE,
+        Code::PERSISTED_QUERY_NOT_FOUND,
+        Code::PERSISTED_QUERY_HASH_MISMATCH,
         Code::INTERNAL,
     ];
 }

@@ -5,80 +5,122 @@
 //! (GraphQL specification, section 6.4.4): the buffer is cut back to where that began.
 
 use std::collections::HashMap;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use apollo_compiler::ast::Type;
-use apollo_compiler::response::{JsonMap, JsonValue};
-
-use super::bindings::{Arguments, Binding};
+use super::bindings::Arguments;
 use super::error::{Code, FieldError, GraphqlError, PathSegment, Position};
+use super::introspect::Introspected;
 use super::limits::Limits;
 use super::plan::{Field, Fields, Filled, Kind};
-use super::types::{Domain, Output, Walked};
+use super::recurring::{Recurring, Written};
+use super::shape::Shape;
+use super::types::{Domain, Handed, Missing, OutputType, Receiver};
+use super::writer::Writer;
 
 /// What an execution reads.
 pub(super) struct Execution<'e, D: Domain> {
     pub(super) text: &'e str,
     pub(super) fields: &'e Fields<D>,
+    /// How many of the fields have objects that may come again.
+    pub(super) recurring: usize,
     /// What the request fills in.
     pub(super) filled: &'e [Filled],
-    /// The answers to the fields of introspection, by their key.
-    pub(super) introspected: &'e JsonMap,
+    /// The answers to the fields of introspection.
+    pub(super) introspected: &'e Introspected,
     pub(super) snapshot: &'e D::Snapshot,
     /// How large the answer is likely to be, in bytes.
     pub(super) capacity: usize,
     pub(super) limits: &'e Limits,
+    /// How much work the answer may take before it is put off.
+    pub(super) moment: Option<Moment>,
+}
+
+/// Little work, such as may be done between two others.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    /// As many fields are written.
+    pub fields: usize,
+    /// It takes as long.
+    pub time: Duration,
+}
+
+/// The data of an answer, and what was met on the way.
+pub(super) struct Walked {
+    /// The answer so far: `{"data":` and the data.
+    pub(super) body: Vec<u8>,
+    pub(super) errors: Vec<GraphqlError>,
+    /// How many fields were written.
+    pub(super) fields: usize,
+}
+
+/// Why a walk was given up.
+pub(super) enum Stop {
+    /// Its answer takes too long or grows too large.
+    Refused(GraphqlError),
+    /// It takes more than a moment.
+    PutOff,
 }
 
 impl<D: Domain> Execution<'_, D> {
-    /// Begins the body of the answer with its `data`, and gives it with the errors met on the way.
+    /// Walks the plan.
     ///
     /// # Errors
-    /// When the answer takes too long or grows too large; there is no data then.
-    pub(super) fn run(&self) -> Result<(Vec<u8>, Vec<GraphqlError>), GraphqlError> {
+    /// When the walk is given up; there is no data then.
+    pub(super) fn run(&self) -> Result<Walked, Stop> {
+        let most_fields = self.moment.map_or(usize::MAX, |moment| moment.fields);
+        let most_fields = most_fields.min(self.limits.answer_fields);
         let mut walk = Walk {
             execution: self,
-            out: Vec::with_capacity(self.capacity),
+            out: Writer::with_capacity(self.capacity),
+            field: None,
             path: Vec::new(),
+            recurring: Recurring::new(self.recurring),
             errors: Vec::new(),
             positions: HashMap::new(),
             started: Instant::now(),
-            objects: 0,
             fields: 0,
+            most_fields,
+            next_look: FIELDS_BETWEEN_LOOKS.min(most_fields),
             stopped: None,
         };
-        let root = D::root();
-        walk.out.extend_from_slice(b"{\"data\":");
+        walk.out.raw(b"{\"data\":");
         let start = walk.out.len();
-        if walk.object(self.fields, &root).is_err() {
+        if walk.fields_of(self.fields, &D::root()).is_err() {
             walk.out.truncate(start);
-            walk.out.extend_from_slice(b"null");
+            walk.out.raw(b"null");
         }
         match walk.stopped {
-            Some(error) => Err(error),
-            None => Ok((walk.out, walk.errors)),
+            Some(stop) => Err(stop),
+            None => {
+                Ok(Walked { body: walk.out.into_bytes(), errors: walk.errors, fields: walk.fields })
+            }
         }
     }
 }
 
-/// There is no value here, and null may not stand for it.
-struct Missing;
+/// The clock is read once for as many fields, so that reading it does not show.
+const FIELDS_BETWEEN_LOOKS: usize = 128;
 
-struct Walk<'e, D: Domain> {
+/// A walk under way. Resolvers hand it their values.
+pub(super) struct Walk<'e, D: Domain> {
     execution: &'e Execution<'e, D>,
-    out: Vec<u8>,
-    /// The way to where the walk is.
+    out: Writer,
+    /// The field whose value comes next.
+    field: Option<&'e Field<D>>,
+    /// The way to where the walk is, but for the key of a field that leads nowhere.
     path: Vec<Step<'e>>,
+    recurring: Recurring,
     errors: Vec<GraphqlError>,
     /// Where the fields that failed stand in the document, by their offset.
     positions: HashMap<usize, Position>,
     started: Instant,
-    /// How many objects were written.
-    objects: u32,
-    /// How many of their fields.
+    /// How many fields were written.
     fields: usize,
-    /// Why the walk was given up.
-    stopped: Option<GraphqlError>,
+    /// How many may be.
+    most_fields: usize,
+    /// Above how many the clock is read next.
+    next_look: usize,
+    stopped: Option<Stop>,
 }
 
 #[derive(Clone, Copy)]
@@ -88,219 +130,211 @@ enum Step<'e> {
 }
 
 impl<'e, D: Domain> Walk<'e, D> {
-    fn object(&mut self, fields: &'e Fields<D>, object: &D::Object) -> Result<(), Missing> {
+    /// Writes an object.
+    fn fields_of(&mut self, fields: &'e Fields<D>, object: &D::Object) -> Handed {
         let fields = fields.of(object);
-        self.check_limits(fields.len())?;
-        self.out.push(b'{');
-        for (n, field) in fields.iter().enumerate() {
-            if n > 0 {
-                self.out.push(b',');
-            }
-            self.out.extend_from_slice(&field.prefix);
-            self.path.push(Step::Key(&field.key));
-            let written = self.field(field, object);
-            self.path.pop();
-            written?;
+        self.count(fields.len())?;
+        if fields.is_empty() {
+            self.out.byte(b'{');
         }
-        self.out.push(b'}');
+        for field in fields {
+            self.out.prefix(&field.prefix);
+            if field.leads_on {
+                self.path.push(Step::Key(&field.key));
+                self.one_field(field, object)?;
+                self.path.pop();
+            } else {
+                self.one_field(field, object)?;
+            }
+        }
+        self.out.byte(b'}');
         Ok(())
     }
 
-    fn field(&mut self, field: &'e Field<D>, object: &D::Object) -> Result<(), Missing> {
-        match &field.kind {
-            Kind::TypeName => self.text(D::type_name(object)),
-            Kind::Introspection => {
-                let answer = self.execution.introspected.get(field.key.as_str());
-                self.json(answer.unwrap_or(&JsonValue::Null));
-                return self.check_limits(0);
-            }
+    /// Writes the value of a field, or null in its place where that is allowed.
+    fn one_field(&mut self, field: &'e Field<D>, object: &D::Object) -> Handed {
+        let (start, depth) = (self.out.len(), self.path.len());
+        self.field = Some(field);
+        let handed = match &field.kind {
+            Kind::TypeName => self.word(D::type_name(object)),
+            Kind::Introspection => self.introspected(field),
             Kind::Resolver(binding, arguments) => {
-                let mut output = self.asked(binding, arguments, object);
-                return self.value(field, &field.ty, &mut output);
+                binding.write(self.execution.snapshot, object, &**arguments, self)
             }
-            Kind::Varying(binding, place) => {
-                let arguments = &self.execution.filled[*place].arguments;
-                let mut output = self.asked(binding, arguments, object);
-                return self.value(field, &field.ty, &mut output);
-            }
-        }
-        Ok(())
-    }
-
-    /// Asks a resolver, unless its arguments could not be read.
-    fn asked<'s>(
-        &self,
-        binding: &Binding<D>,
-        arguments: &'s Result<Arguments, FieldError>,
-        object: &'s D::Object,
-    ) -> Result<Output<'s, D>, FieldError>
-    where
-        'e: 's,
-    {
-        match arguments {
-            Ok(arguments) => binding.resolve(self.execution.snapshot, object, &**arguments),
-            Err(error) => Err(error.clone()),
-        }
-    }
-
-    /// Writes a value, or null in its place where that is allowed.
-    fn value(
-        &mut self,
-        field: &'e Field<D>,
-        ty: &Type,
-        output: &mut Result<Output<'_, D>, FieldError>,
-    ) -> Result<(), Missing> {
-        let start = self.out.len();
-        let written = match output {
-            Ok(Output::Null) if ty.is_non_null() => {
-                let message = format!("{} has no value", field.key);
-                self.fail(field, &FieldError::new(Code::INTERNAL, message))
-            }
-            Ok(output) => self.present(field, ty, output),
-            Err(error) => self.fail(field, error),
+            Kind::Failing(error) => self.error(error),
+            Kind::Varying(binding, place) => match self.arguments(*place) {
+                Ok(arguments) => binding.write(self.execution.snapshot, object, &**arguments, self),
+                Err(error) => self.error(error),
+            },
         };
-        if written.is_err() && !ty.is_non_null() && self.stopped.is_none() {
-            self.out.truncate(start);
-            self.out.extend_from_slice(b"null");
-            return Ok(());
+        match handed {
+            Ok(()) => Ok(()),
+            Err(missing) => self.null_instead(field.nullable, start, depth).ok_or(missing),
         }
-        written
     }
 
-    fn present(
-        &mut self,
-        field: &'e Field<D>,
-        ty: &Type,
-        output: &mut Output<'_, D>,
-    ) -> Result<(), Missing> {
-        match output {
-            Output::Null => self.out.extend_from_slice(b"null"),
-            Output::Boolean(value) => self.json(value),
-            Output::Int(value) => self.json(value),
-            Output::Float(value) if value.is_finite() => self.json(value),
-            Output::Float(value) => {
-                let message = format!("{} came out as {value}, which is no number", field.key);
-                return self.fail(field, &FieldError::new(Code::INTERNAL, message));
-            }
-            Output::Text(text) => self.text(text),
-            Output::Object(object) => {
-                return match &field.fields {
-                    Some(fields) => self.object(fields, object),
-                    None => Err(Missing), // validation lets no object pass without fields
-                };
-            }
-            Output::List(items) => return self.list(field, ty.item_type(), &mut **items),
+    fn arguments(&self, place: usize) -> Result<&'e Arguments, &'e FieldError> {
+        let execution: &'e Execution<'e, D> = self.execution;
+        execution.filled[place].arguments.as_ref()
+    }
+
+    fn introspected(&mut self, field: &Field<D>) -> Handed {
+        self.out.raw(self.execution.introspected.of(&field.key));
+        self.count(0)
+    }
+
+    /// Cuts the answer back to where something that is missing began, and writes null there; not
+    /// where null is not allowed, nor when the walk was given up.
+    fn null_instead(&mut self, nullable: bool, start: usize, depth: usize) -> Option<()> {
+        if !nullable || self.stopped.is_some() {
+            return None;
         }
-        Ok(())
+        self.out.truncate(start);
+        self.path.truncate(depth);
+        self.recurring.cut(start);
+        self.out.raw(b"null");
+        Some(())
     }
 
-    fn list(
-        &mut self,
-        field: &'e Field<D>,
-        item_type: &Type,
-        items: &mut dyn Walked<'_, D>,
-    ) -> Result<(), Missing> {
-        self.out.push(b'[');
-        let mut written = Ok(());
-        let mut n = 0;
-        items.walk(&mut |mut item| {
-            if n > 0 {
-                self.out.push(b',');
-            }
-            self.path.push(Step::Index(n));
-            written = self.value(field, item_type, &mut item);
-            self.path.pop();
-            n += 1;
-            written.is_ok()
-        });
-        self.out.push(b']');
-        written
-    }
-
-    fn text(&mut self, text: &str) {
-        if needs_escapes(text.as_bytes()) {
-            return self.json(text);
-        }
-        self.out.reserve(text.len() + 2);
-        self.out.push(b'"');
-        self.out.extend_from_slice(text.as_bytes());
-        self.out.push(b'"');
-    }
-
-    fn json<T: serde::Serialize + ?Sized>(&mut self, value: &T) {
-        // Writing text, numbers and JSON to memory meets no error.
-        let _ = serde_json::to_writer(&mut self.out, value);
-    }
-
-    /// Notes the error of a field, whose value is missing then. Of very many errors the first are
-    /// told.
-    fn fail(&mut self, field: &Field<D>, error: &FieldError) -> Result<(), Missing> {
-        const MOST_ERRORS: usize = 200;
-        self.check_limits(1)?;
-        if self.errors.len() < MOST_ERRORS {
-            let path = self.path.iter().map(|step| match step {
-                Step::Key(key) => PathSegment::Key((*key).to_owned()),
-                Step::Index(index) => PathSegment::Index(*index),
-            });
-            let path = path.collect();
-            let text = self.execution.text;
-            let position = self.positions.entry(field.offset);
-            let position = *position.or_insert_with(|| Position::of(text, field.offset));
-            let told = GraphqlError::new(error.code(), error.message()).at(position);
-            self.errors.push(GraphqlError { path, ..told });
-        }
-        Err(Missing)
-    }
-
-    /// Gives the walk up when it has taken too long or written too much. The clock is read once
-    /// for many objects, so that reading it does not show.
-    fn check_limits(&mut self, fields: usize) -> Result<(), Missing> {
-        const OBJECTS_BETWEEN_LOOKS: u32 = 64;
-        let limits = self.execution.limits;
-        self.objects = self.objects.wrapping_add(1);
+    /// Counts fields that are written, and gives the walk up when it has taken too long or written
+    /// too much.
+    #[inline]
+    fn count(&mut self, fields: usize) -> Handed {
         self.fields += fields;
+        let is_due =
+            self.fields > self.next_look || self.out.len() > self.execution.limits.answer_bytes;
+        if is_due { self.look() } else { Ok(()) }
+    }
+
+    #[cold]
+    fn look(&mut self) -> Handed {
+        let limits = self.execution.limits;
+        self.next_look = (self.fields + FIELDS_BETWEEN_LOOKS).min(self.most_fields);
+        let elapsed = self.started.elapsed();
+        if self
+            .execution
+            .moment
+            .is_some_and(|moment| self.fields > moment.fields || elapsed > moment.time)
+        {
+            self.stopped = Some(Stop::PutOff);
+            return Err(Missing);
+        }
         if self.fields > limits.answer_fields {
-            return self.stop(
-                Code::ANSWER_TOO_LARGE,
-                format!("the answer has more than {} fields", limits.answer_fields),
-            );
+            let what = format!("the answer has more than {} fields", limits.answer_fields);
+            return self.stop(Code::ANSWER_TOO_LARGE, &what);
         }
         if self.out.len() > limits.answer_bytes {
-            return self.stop(
-                Code::ANSWER_TOO_LARGE,
-                format!("the answer is larger than {} bytes", limits.answer_bytes),
-            );
+            let what = format!("the answer is larger than {} bytes", limits.answer_bytes);
+            return self.stop(Code::ANSWER_TOO_LARGE, &what);
         }
-        let look = self.objects.is_multiple_of(OBJECTS_BETWEEN_LOOKS);
-        if look && self.started.elapsed() > limits.deadline {
-            return self.stop(
-                Code::DEADLINE_EXCEEDED,
-                format!("the answer took longer than {} ms", limits.deadline.as_millis()),
-            );
+        if elapsed > limits.deadline {
+            let what = format!("the answer took longer than {} ms", limits.deadline.as_millis());
+            return self.stop(Code::DEADLINE_EXCEEDED, &what);
         }
         Ok(())
     }
 
-    fn stop(&mut self, code: Code, what: String) -> Result<(), Missing> {
+    fn stop(&mut self, code: Code, what: &str) -> Handed {
         let message = format!("{what}; ask for less, or in pages");
-        self.stopped = Some(GraphqlError::new(code, message));
+        self.stopped = Some(Stop::Refused(GraphqlError::new(code, message)));
         Err(Missing)
     }
 }
 
-/// Whether a text has a byte that a JSON string must escape. Most have none, which is told eight
-/// bytes at a time.
-fn needs_escapes(text: &[u8]) -> bool {
-    const EVERY: u64 = u64::MAX / 0xFF; // 0x0101...
-    const HIGH: u64 = EVERY << 7;
-    let has_zero = |word: u64| word.wrapping_sub(EVERY) & !word & HIGH;
-    let (words, rest) = text.as_chunks::<8>();
-    let in_words = words.iter().any(|bytes| {
-        let word = u64::from_ne_bytes(*bytes);
-        let control = word.wrapping_sub(EVERY * 0x20) & !word & HIGH;
-        let quote = has_zero(word ^ (EVERY * u64::from(b'"')));
-        let backslash = has_zero(word ^ (EVERY * u64::from(b'\\')));
-        (control | quote | backslash) != 0
-    });
-    in_words || rest.iter().any(|byte| *byte < 0x20 || *byte == b'"' || *byte == b'\\')
+impl<D: Domain> Receiver<D> for Walk<'_, D> {
+    fn null(&mut self) -> Handed {
+        self.out.raw(b"null");
+        Ok(())
+    }
+
+    fn boolean(&mut self, value: bool) -> Handed {
+        self.out.raw(if value { b"true" } else { b"false" });
+        Ok(())
+    }
+
+    fn int(&mut self, value: i32) -> Handed {
+        self.out.value(&value);
+        Ok(())
+    }
+
+    fn float(&mut self, value: f64) -> Handed {
+        if !value.is_finite() {
+            let message = format!("the value came out as {value}, which is no number");
+            return self.error(&FieldError::new(Code::INTERNAL, message));
+        }
+        self.out.value(&value);
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Handed {
+        self.out.text(text);
+        Ok(())
+    }
+
+    fn word(&mut self, word: &str) -> Handed {
+        self.out.word(word);
+        Ok(())
+    }
+
+    fn object(&mut self, object: D::Object) -> Handed {
+        // Validation lets no object pass without fields.
+        let fields = self.field.and_then(|field| field.fields.as_ref()).ok_or(Missing)?;
+        let known = fields.recurring.zip(D::identity(&object));
+        let Some((number, identity)) = known else { return self.fields_of(fields, &object) };
+        if let Some(written) = self.recurring.find(number, identity) {
+            self.out.repeat(written.start as usize..written.end as usize);
+            return self.count(written.fields as usize);
+        }
+        let (start, before, errors) = (self.out.len(), self.fields, self.errors.len());
+        self.fields_of(fields, &object)?;
+        // An error is told with its path, which is another the next time.
+        if self.errors.len() == errors {
+            let (start, end) = (start as u32, self.out.len() as u32);
+            let fields = (self.fields - before) as u32;
+            self.recurring.note(number, identity, Written { start, end, fields });
+        }
+        Ok(())
+    }
+
+    fn list<'s, T: OutputType<D>>(&mut self, items: impl Iterator<Item = T::At<'s>>) -> Handed {
+        let field = self.field;
+        let nullable = matches!(T::SHAPE, Shape::Nullable(_));
+        self.path.push(Step::Index(0));
+        let depth = self.path.len();
+        self.out.byte(b'[');
+        for (n, item) in items.enumerate() {
+            if n > 0 {
+                self.out.byte(b',');
+            }
+            self.path[depth - 1] = Step::Index(n);
+            self.field = field;
+            let start = self.out.len();
+            if let Err(missing) = T::give(item, self) {
+                self.null_instead(nullable, start, depth).ok_or(missing)?;
+            }
+        }
+        self.out.byte(b']');
+        self.path.pop();
+        Ok(())
+    }
+
+    /// Notes the error of a field, whose value is missing then. Of very many errors the first are
+    /// told.
+    fn error(&mut self, error: &FieldError) -> Handed {
+        const MOST_ERRORS: usize = 200;
+        self.count(1)?;
+        let field = self.field.filter(|_| self.errors.len() < MOST_ERRORS).ok_or(Missing)?;
+        let last = (!field.leads_on).then_some(Step::Key(&field.key));
+        let path = self.path.iter().copied().chain(last).map(|step| match step {
+            Step::Key(key) => PathSegment::Key(key.to_owned()),
+            Step::Index(index) => PathSegment::Index(index),
+        });
+        let path = path.collect();
+        let text = self.execution.text;
+        let position = self.positions.entry(field.offset);
+        let position = *position.or_insert_with(|| Position::of(text, field.offset));
+        let told = GraphqlError::new(error.code(), error.message()).at(position);
+        self.errors.push(GraphqlError { path, ..told });
+        Err(Missing)
+    }
 }

@@ -36,7 +36,8 @@ pub struct Limits {
     pub answer_fields: usize,
     /// Bytes of an answer.
     pub answer_bytes: usize,
-    /// Bytes that documents kept for the next request may take, about.
+    /// Bytes that documents kept for the next request may take, about; the answers to
+    /// introspection and the texts of persisted queries may take a quarter as many each.
     pub cache_bytes: u64,
     /// How long an answer may take.
     pub deadline: Duration,

@@ -20,45 +20,52 @@ mod error;
 mod execute;
 mod gate;
 mod input;
+mod introspect;
 mod limits;
+mod persisted;
 mod plan;
 mod probe;
+mod recurring;
 mod shape;
 mod types;
+mod writer;
 
 use std::sync::Arc;
 
 use apollo_compiler::ast;
-use apollo_compiler::introspection;
-use apollo_compiler::request::RequestError;
-use apollo_compiler::response::JsonMap;
-use apollo_compiler::validation::Valid;
 use serde_json::{Map, Value, json};
 
 pub use bindings::{Bindings, ObjectBindings};
 pub use compiled::CacheUse;
 pub use contract::Mismatches;
 pub use error::{Code, FieldError, GraphqlError, PathSegment, Position, Refusal};
+pub use execute::Moment;
 pub use limits::Limits;
+pub use persisted::DocumentHash;
 pub use shape::Shape;
 pub use types::{
-    Boolean, Domain, Float, Id, Int, Items, List, ObjectType, On, Output, OutputType, OwnedText,
-    Text, Try,
+    Boolean, Domain, Float, Handed, Id, Int, Items, List, Missing, ObjectType, On, OutputType,
+    OwnedText, Receiver, Text, Try,
 };
 
 use bridge::Bridge;
 use compiled::{Compiled, Documents};
 use contract::Contract;
 use error::shortened;
-use execute::Execution;
+use execute::{Execution, Stop, Walked};
 use input::Variables;
+use introspect::{Introspected, Introspections};
+use persisted::Persisted;
 use plan::{Filled, Plan};
 
 /// What is asked of an engine.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Request {
-    /// A GraphQL document.
+    /// A GraphQL document; may be left empty when its hash is given.
     pub query: String,
+    /// The hash of the document. A document that was sent with it once may be asked for by it alone,
+    /// until it is forgotten.
+    pub hash: Option<DocumentHash>,
     /// Which of its operations; may be left out when there is one.
     pub operation_name: Option<String>,
     /// Values of its variables.
@@ -91,6 +98,8 @@ pub struct Engine<D: Domain> {
     bridge: Bridge,
     limits: Limits,
     documents: Documents<D>,
+    introspections: Introspections,
+    persisted: Persisted,
 }
 
 /// A request that was let in and planned: ready to be executed, on any snapshot.
@@ -111,7 +120,26 @@ impl<D: Domain> Prepared<D> {
     pub fn cost(&self) -> u64 {
         self.cost
     }
+
+    /// Ends the body of the answer with its errors and extensions.
+    fn finish(&self, Walked { mut body, errors, fields }: Walked) -> Vec<u8> {
+        if !errors.is_empty() {
+            body.extend_from_slice(b",\"errors\":");
+            // Text and numbers, written to memory: there is nothing to fail.
+            let _ = serde_json::to_writer(&mut body, &errors);
+        }
+        if let Some(limit) = self.report_limit {
+            let extensions = json!({ "cost": { "total": self.cost, "limit": limit } });
+            body.extend_from_slice(format!(",\"extensions\":{extensions}").as_bytes());
+        }
+        body.push(b'}');
+        self.plan.note_size(body.len(), fields);
+        body
+    }
 }
+
+/// Where nothing is introspected.
+static NOTHING_INTROSPECTED: Introspected = Introspected::NOTHING;
 
 impl<D: Domain> Engine<D> {
     /// An engine for the schema in `files` (each a path and its text) and its resolvers.
@@ -128,7 +156,9 @@ impl<D: Domain> Engine<D> {
         let contract = Contract::new(files, bindings)?;
         let bridge = Bridge::new(&contract)?;
         let documents = Documents::new(limits.cache_bytes);
-        Ok(Engine { contract, bridge, limits, documents })
+        let introspections = Introspections::new(limits.cache_bytes / 4);
+        let persisted = Persisted::new(limits.cache_bytes / 4);
+        Ok(Engine { contract, bridge, limits, documents, introspections, persisted })
     }
 
     /// The schema as it was written, in the GraphQL schema language.
@@ -151,13 +181,10 @@ impl<D: Domain> Engine<D> {
     /// # Errors
     /// What is wrong with the request.
     pub fn prepare(&self, request: &Request) -> Result<Prepared<D>, Refusal> {
-        let name = request.operation_name.as_deref();
-        let compiled = self
-            .documents
-            .get(&request.query, name, |text| self.compile(text, name, &request.variables))?;
+        let compiled = self.compiled(request)?;
         let declared = &compiled.operation.variables;
         let variables = match declared.is_empty() {
-            true => Variables::new(),
+            true => Variables::none(),
             false => input::variables(&self.contract, declared, &request.variables, &self.limits)?,
         };
         let plan = compiled.plan(&variables, &self.contract, &self.limits)?;
@@ -176,6 +203,24 @@ impl<D: Domain> Engine<D> {
         }
         let report_limit = request.report_cost.then_some(limit);
         Ok(Prepared { compiled, plan, variables, filled, cost, report_limit })
+    }
+
+    /// The document that is asked for, by its text or by its hash.
+    fn compiled(&self, request: &Request) -> Result<Arc<Compiled<D>>, Refusal> {
+        let name = request.operation_name.as_deref();
+        let get = |text: &str| {
+            self.documents.get(text, name, |text| self.compile(text, name, &request.variables))
+        };
+        match (&*request.query, request.hash) {
+            (text, None) => get(text),
+            ("", Some(hash)) => get(&self.persisted.find(hash)?),
+            (text, Some(hash)) => {
+                persisted::check(hash, text)?;
+                let compiled = get(text)?;
+                self.persisted.keep(hash, &compiled.text);
+                Ok(compiled)
+            }
+        }
     }
 
     fn compile(
@@ -223,52 +268,57 @@ impl<D: Domain> Engine<D> {
         prepared: &Prepared<D>,
         snapshot: &D::Snapshot,
     ) -> Result<Vec<u8>, Refusal> {
-        let introspected = self.introspect(prepared)?;
+        let put_off = || Refusal::new(Code::INTERNAL, "an answer without a limit was put off");
+        self.run(prepared, snapshot, None).unwrap_or_else(|| Err(put_off()))
+    }
+
+    /// Answers a prepared request if that is the work of a moment. When it is more, nothing comes
+    /// of it, and it is for [`execute`](Self::execute), where it keeps no one waiting; a request
+    /// whose plan was more the last time is not even begun.
+    pub fn execute_in_a_moment(
+        &self,
+        prepared: &Prepared<D>,
+        snapshot: &D::Snapshot,
+        moment: Moment,
+    ) -> Option<Result<Vec<u8>, Refusal>> {
+        if prepared.plan.likely_fields() > moment.fields {
+            return None;
+        }
+        self.run(prepared, snapshot, Some(moment))
+    }
+
+    fn run(
+        &self,
+        prepared: &Prepared<D>,
+        snapshot: &D::Snapshot,
+        moment: Option<Moment>,
+    ) -> Option<Result<Vec<u8>, Refusal>> {
+        let introspected = match self.introspect(prepared) {
+            Ok(introspected) => introspected,
+            Err(refusal) => return Some(Err(refusal)),
+        };
         let execution = Execution {
             text: &prepared.compiled.text,
             fields: &prepared.plan.fields,
+            recurring: prepared.plan.recurring,
             filled: &prepared.filled,
-            introspected: &introspected,
+            introspected: introspected.as_deref().unwrap_or(&NOTHING_INTROSPECTED),
             snapshot,
             capacity: prepared.plan.capacity(),
             limits: &self.limits,
+            moment,
         };
-        let (mut body, errors) = execution.run()?;
-        if !errors.is_empty() {
-            body.extend_from_slice(b",\"errors\":");
-            // Text and numbers, written to memory: there is nothing to fail.
-            let _ = serde_json::to_writer(&mut body, &errors);
+        match execution.run() {
+            Ok(walked) => Some(Ok(prepared.finish(walked))),
+            Err(Stop::Refused(error)) => Some(Err(error.into())),
+            Err(Stop::PutOff) => None,
         }
-        if let Some(limit) = prepared.report_limit {
-            let extensions = json!({ "cost": { "total": prepared.cost, "limit": limit } });
-            body.extend_from_slice(format!(",\"extensions\":{extensions}").as_bytes());
-        }
-        body.push(b'}');
-        prepared.plan.note_size(body.len());
-        Ok(body)
     }
 
-    /// The answers to the fields of introspection, by their key.
-    fn introspect(&self, prepared: &Prepared<D>) -> Result<JsonMap, Refusal> {
-        if !prepared.plan.introspects {
-            return Ok(JsonMap::new());
-        }
-        let Contract { schema, implementers, .. } = &self.contract;
-        let Compiled { document, operation, .. } = &*prepared.compiled;
-        let variables = serde_json::to_value(&prepared.variables).and_then(serde_json::from_value);
-        let variables =
-            variables.map_err(|error| Refusal::new(Code::INTERNAL, error.to_string()))?;
-        let variables = Valid::assume_valid(variables);
-        let answer =
-            introspection::partial_execute(schema, implementers, document, operation, &variables);
-        let refused = |error: RequestError| {
-            Refusal::new(Code::VALIDATION_FAILED, error.message().to_string())
-        };
-        let answer = answer.map_err(refused)?;
-        match answer.errors.first() {
-            None => Ok(answer.data.unwrap_or_default()),
-            Some(error) => Err(Refusal::new(Code::BAD_USER_INPUT, error.message.as_str())),
-        }
+    fn introspect(&self, prepared: &Prepared<D>) -> Result<Option<Arc<Introspected>>, Refusal> {
+        let Prepared { compiled, plan, variables, .. } = prepared;
+        let introspect = || self.introspections.get(&self.contract, compiled, variables);
+        plan.introspects.then(introspect).transpose()
     }
 
     /// Answers a prepared request on async-graphql's executor instead, as a reference to compare
@@ -280,6 +330,6 @@ impl<D: Domain> Engine<D> {
     ) -> Value {
         let Compiled { text, operation, .. } = &*prepared.compiled;
         let name = operation.name.as_deref();
-        self.bridge.execute::<D>(text, name, &prepared.variables, snapshot)
+        self.bridge.execute::<D>(text, name, prepared.variables.to_map(), snapshot)
     }
 }

@@ -6,7 +6,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use apollo_compiler::ast::Type;
 use apollo_compiler::executable;
 use apollo_compiler::schema::FieldDefinition;
 use apollo_compiler::{Name, Node};
@@ -18,11 +17,14 @@ use super::error::{Code, FieldError};
 use super::input::{self, Given, Variables};
 use super::limits::Limits;
 use super::types::Domain;
+use super::writer::Prefix;
 
 /// What the executor walks, and what it needs of each request.
 pub(super) struct Plan<D: Domain> {
     /// The fields to write of the query's root.
     pub(super) fields: Fields<D>,
+    /// How many of the [`Fields`] have objects that may come again.
+    pub(super) recurring: usize,
     /// The fields whose arguments depend on variables.
     varying: Vec<Varying<D>>,
     /// Whether `__schema` or `__type` is asked for.
@@ -33,6 +35,8 @@ pub(super) struct Plan<D: Domain> {
     pub(super) selections: usize,
     /// How large the latest answer was, which the next one is likely to be too.
     answer_bytes: AtomicUsize,
+    /// How many fields it had.
+    answer_fields: AtomicUsize,
 }
 
 /// A field whose arguments are filled in for each request.
@@ -54,6 +58,8 @@ pub(super) struct Filled {
 pub(super) struct Fields<D: Domain> {
     /// One entry for each object type the object may be of.
     pub(super) by_type: Vec<(Name, Vec<Field<D>>)>,
+    /// Their number among those whose objects may come again in one answer.
+    pub(super) recurring: Option<usize>,
 }
 
 impl<D: Domain> Fields<D> {
@@ -77,11 +83,14 @@ impl<D: Domain> Fields<D> {
 pub(super) struct Field<D: Domain> {
     /// Its name in the answer.
     pub(super) key: Name,
-    /// `"key":`; a name needs no escapes.
-    pub(super) prefix: Box<[u8]>,
+    /// What is written before its value.
+    pub(super) prefix: Prefix,
     /// Where it stands in the document, in bytes.
     pub(super) offset: usize,
-    pub(super) ty: Type,
+    /// Whether null may come in its place.
+    pub(super) nullable: bool,
+    /// Whether it is a list, or leads to objects.
+    pub(super) leads_on: bool,
     pub(super) kind: Kind<D>,
     /// What to write of the objects it leads to.
     pub(super) fields: Option<Fields<D>>,
@@ -94,9 +103,10 @@ pub(super) enum Kind<D: Domain> {
     TypeName,
     /// `__schema`, `__type` and what is below them, which is answered from the schema.
     Introspection,
-    /// By its resolver, with these arguments. When they could not be read, that is the field's
-    /// error.
-    Resolver(Arc<Binding<D>>, Arc<Result<Arguments, FieldError>>),
+    /// By its resolver, with these arguments.
+    Resolver(Arc<Binding<D>>, Arguments),
+    /// Not at all: its arguments could not be read.
+    Failing(FieldError),
     /// By its resolver, with the arguments that the request fills in at this place.
     Varying(Arc<Binding<D>>, usize),
 }
@@ -109,6 +119,7 @@ impl<D: Domain> Clone for Kind<D> {
             Kind::Resolver(binding, arguments) => {
                 Kind::Resolver(Arc::clone(binding), Arc::clone(arguments))
             }
+            Kind::Failing(error) => Kind::Failing(error.clone()),
             Kind::Varying(binding, place) => Kind::Varying(Arc::clone(binding), *place),
         }
     }
@@ -130,13 +141,23 @@ impl<D: Domain> Plan<D> {
     /// A plan of these fields.
     pub(super) fn new(
         fields: Fields<D>,
+        recurring: usize,
         varying: Vec<Varying<D>>,
         introspects: bool,
         selections: usize,
     ) -> Plan<D> {
         let fixed_cost = varying.is_empty().then(|| cost::of(&fields, &[]));
         let answer_bytes = AtomicUsize::new(1024);
-        Plan { fields, varying, introspects, fixed_cost, selections, answer_bytes }
+        Plan {
+            fields,
+            recurring,
+            varying,
+            introspects,
+            fixed_cost,
+            selections,
+            answer_bytes,
+            answer_fields: AtomicUsize::new(0),
+        }
     }
 
     /// What the variables of a request make of the varying fields.
@@ -160,9 +181,15 @@ impl<D: Domain> Plan<D> {
         latest + latest / 8
     }
 
-    /// Notes how many bytes an answer took.
-    pub(super) fn note_size(&self, bytes: usize) {
+    /// How many fields an answer is likely to have: as many as the latest.
+    pub(super) fn likely_fields(&self) -> usize {
+        self.answer_fields.load(Ordering::Relaxed)
+    }
+
+    /// Notes how many bytes and fields an answer had.
+    pub(super) fn note_size(&self, bytes: usize, fields: usize) {
         self.answer_bytes.store(bytes, Ordering::Relaxed);
+        self.answer_fields.store(fields, Ordering::Relaxed);
     }
 
     /// The cost, with what a request fills in.
@@ -176,7 +203,7 @@ pub(super) fn decoded<D: Domain>(
     binding: &Binding<D>,
     given: Result<Given, FieldError>,
 ) -> Result<Arguments, FieldError> {
-    let decoded = binding.decode(given?);
+    let decoded = binding.decode(&given?);
     decoded.map_err(|error| FieldError::new(Code::BAD_USER_INPUT, error))
 }
 
@@ -203,8 +230,8 @@ pub(super) fn size(
     if !definition.ty.is_list() || in_page {
         return 1;
     }
-    let given = arguments.into_iter().flat_map(|arguments| arguments.values());
-    let longest = given.filter_map(|value| Some(value.as_array()?.len() as u64)).max();
+    let given = arguments.into_iter().flat_map(Given::iter);
+    let longest = given.filter_map(|(_, value)| Some(value.as_array()?.len() as u64)).max();
     longest.or_else(|| declared_size(definition)).unwrap_or(UNPAGED_LIST)
 }
 

@@ -1,6 +1,5 @@
 //! What a domain tells the engine of itself, and the types its resolvers give.
 
-use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use super::error::FieldError;
@@ -13,42 +12,59 @@ pub trait Domain: Sized + Send + Sync + 'static {
 
     /// An object of any type of the schema: a small value that says which one, and leads to it
     /// together with the snapshot.
-    type Object: Clone + Send + Sync + 'static;
+    type Object: Send + Sync + 'static;
 
     /// The object that `Query` is asked of.
     fn root() -> Self::Object;
 
     /// The name of an object's type in the schema.
     fn type_name(object: &Self::Object) -> &'static str;
+
+    /// What an object is known by, where that is little: in one snapshot all objects of the same
+    /// identity give the same answers. A list of partners names the same cities again and again;
+    /// by this they are written once and copied.
+    fn identity(object: &Self::Object) -> Option<u64>;
 }
 
-/// What a resolver gave. Leaves borrow, lists are walked as they are written.
-pub enum Output<'s, D: Domain> {
+/// Whether a value could be handed over.
+pub type Handed = Result<(), Missing>;
+
+/// There is no value: null comes in its place, or in that of the nearest thing around it that may
+/// be null.
+#[derive(Debug, Clone, Copy)]
+pub struct Missing;
+
+/// Takes what resolvers give, one value after the other: the executor writes it down at once,
+/// without an enum of all values between, and the bridge to async-graphql collects it.
+pub trait Receiver<D: Domain>: Sized {
     /// Nothing.
-    Null,
+    fn null(&mut self) -> Handed;
+
     /// `true` or `false`.
-    Boolean(bool),
+    fn boolean(&mut self, value: bool) -> Handed;
+
     /// A whole number of 32 bits.
-    Int(i32),
-    /// A number; one that is not finite is answered with an error.
-    Float(f64),
-    /// A text, or the name of an enum value.
-    Text(Cow<'s, str>),
+    fn int(&mut self, value: i32) -> Handed;
+
+    /// A number; one that is not finite is an error.
+    fn float(&mut self, value: f64) -> Handed;
+
+    /// A text.
+    fn text(&mut self, text: &str) -> Handed;
+
+    /// A text without quotes, backslashes and control characters, such as the name of an enum
+    /// value: it is not searched for them.
+    fn word(&mut self, word: &str) -> Handed;
+
     /// An object, whose fields are asked for next.
-    Object(D::Object),
-    /// A list, to be walked once.
-    List(Box<dyn Walked<'s, D> + 's>),
-}
+    fn object(&mut self, object: D::Object) -> Handed;
 
-/// A list that hands over its items. They are handed over, not asked for: an item that is returned
-/// is copied, in wider pieces than it was just written in, for which a processor must wait.
-pub trait Walked<'s, D: Domain> {
-    /// Hands over one item after the other, until there are no more or `visit` has had enough.
-    fn walk(&mut self, visit: &mut Visit<'_, 's, D>);
-}
+    /// A list of as many `T` as there are.
+    fn list<'s, T: OutputType<D>>(&mut self, items: impl Iterator<Item = T::At<'s>>) -> Handed;
 
-/// Takes an item of a list; `false` when it has had enough.
-pub(crate) type Visit<'v, 's, D> = dyn FnMut(Result<Output<'s, D>, FieldError>) -> bool + 'v;
+    /// An error in the place of a value.
+    fn error(&mut self, error: &FieldError) -> Handed;
+}
 
 /// A type of the schema, as resolvers give its values.
 ///
@@ -61,11 +77,11 @@ pub trait OutputType<D: Domain> {
     /// The type's shape in the schema.
     const SHAPE: Shape;
 
-    /// The value as an output.
+    /// Hands a value over.
     ///
     /// # Errors
-    /// What kept it from being one.
-    fn output(value: Self::At<'_>) -> Result<Output<'_, D>, FieldError>;
+    /// When there is none to hand over.
+    fn give(value: Self::At<'_>, to: &mut impl Receiver<D>) -> Handed;
 }
 
 /// An object that one of its fields is asked of: used as the object itself.
@@ -101,7 +117,7 @@ pub trait ObjectType<D: Domain> {
 }
 
 macro_rules! leaf {
-    ($($(#[$doc:meta])* $family:ident, $name:literal: $value:ident: $type:ty => $output:expr;)+) => {
+    ($($(#[$doc:meta])* $family:ident, $name:literal: $type:ty => |$value:ident, $to:ident| $give:expr;)+) => {
         $(
             $(#[$doc])*
             #[derive(Debug)]
@@ -111,8 +127,8 @@ macro_rules! leaf {
                 type At<'s> = $type;
                 const SHAPE: Shape = Shape::Named($name);
 
-                fn output($value: Self::At<'_>) -> Result<Output<'_, D>, FieldError> {
-                    Ok($output)
+                fn give($value: Self::At<'_>, $to: &mut impl Receiver<D>) -> Handed {
+                    $give
                 }
             }
         )+
@@ -121,63 +137,42 @@ macro_rules! leaf {
 
 leaf! {
     /// `Boolean!`
-    Boolean, "Boolean": value: bool => Output::Boolean(value);
+    Boolean, "Boolean": bool => |value, to| to.boolean(value);
     /// `Int!`
-    Int, "Int": value: i32 => Output::Int(value);
+    Int, "Int": i32 => |value, to| to.int(value);
     /// `Float!`
-    Float, "Float": value: f64 => Output::Float(value);
+    Float, "Float": f64 => |value, to| to.float(value);
     /// `String!`
-    Text, "String": value: &'s str => Output::Text(Cow::Borrowed(value));
+    Text, "String": &'s str => |text, to| to.text(text);
     /// `String!` that is put together when it is asked for.
-    OwnedText, "String": value: String => Output::Text(Cow::Owned(value));
+    OwnedText, "String": String => |text, to| to.text(&text);
     /// `ID!`
-    Id, "ID": value: String => Output::Text(Cow::Owned(value));
+    Id, "ID": String => |id, to| to.word(&id);
 }
 
 impl<D: Domain, T: OutputType<D>> OutputType<D> for Option<T> {
     type At<'s> = Option<T::At<'s>>;
     const SHAPE: Shape = Shape::Nullable(&T::SHAPE);
 
-    fn output(value: Self::At<'_>) -> Result<Output<'_, D>, FieldError> {
-        value.map_or(Ok(Output::Null), T::output)
+    fn give(value: Self::At<'_>, to: &mut impl Receiver<D>) -> Handed {
+        match value {
+            Some(value) => T::give(value, to),
+            None => to.null(),
+        }
     }
 }
 
-/// `[T]!`
+/// `[T]!` of whatever can be walked.
 #[derive(Debug)]
 pub struct List<T>(PhantomData<T>);
 
 /// The items of a [`List`], to be walked once.
-pub struct Items<'s, D: Domain, T> {
-    walked: Box<dyn Walked<'s, D> + 's>,
-    item: PhantomData<T>,
-}
+pub struct Items<'s, D: Domain, T: OutputType<D>>(Box<dyn Iterator<Item = T::At<'s>> + 's>);
 
-impl<'s, D: Domain, T: OutputType<D> + 's> Items<'s, D, T> {
+impl<'s, D: Domain, T: OutputType<D>> Items<'s, D, T> {
     /// The items that an iterator gives.
     pub fn new(items: impl IntoIterator<Item = T::At<'s>, IntoIter: 's>) -> Self {
-        let items = items.into_iter();
-        Items { walked: Box::new(Iterated { items, item: PhantomData::<T> }), item: PhantomData }
-    }
-}
-
-struct Iterated<I, T> {
-    items: I,
-    item: PhantomData<T>,
-}
-
-impl<'s, D, T, I> Walked<'s, D> for Iterated<I, T>
-where
-    D: Domain,
-    T: OutputType<D>,
-    I: Iterator<Item = T::At<'s>>,
-{
-    fn walk(&mut self, visit: &mut Visit<'_, 's, D>) {
-        for item in &mut self.items {
-            if !visit(T::output(item)) {
-                return;
-            }
-        }
+        Items(Box::new(items.into_iter()))
     }
 }
 
@@ -185,8 +180,8 @@ impl<D: Domain, T: OutputType<D> + 'static> OutputType<D> for List<T> {
     type At<'s> = Items<'s, D, T>;
     const SHAPE: Shape = Shape::List(&T::SHAPE);
 
-    fn output(items: Self::At<'_>) -> Result<Output<'_, D>, FieldError> {
-        Ok(Output::List(items.walked))
+    fn give(items: Self::At<'_>, to: &mut impl Receiver<D>) -> Handed {
+        to.list::<T>(items.0)
     }
 }
 
@@ -198,7 +193,10 @@ impl<D: Domain, T: OutputType<D>> OutputType<D> for Try<T> {
     type At<'s> = Result<T::At<'s>, FieldError>;
     const SHAPE: Shape = T::SHAPE;
 
-    fn output(value: Self::At<'_>) -> Result<Output<'_, D>, FieldError> {
-        T::output(value?)
+    fn give(value: Self::At<'_>, to: &mut impl Receiver<D>) -> Handed {
+        match value {
+            Ok(value) => T::give(value, to),
+            Err(error) => to.error(&error),
+        }
     }
 }

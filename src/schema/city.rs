@@ -5,8 +5,7 @@ use serde::Deserialize;
 use super::connection::{self, AnyPartnership, Connection, Edge, Page, Paging};
 use super::cursor::Pages;
 use super::id::Identified;
-use super::object::World;
-use super::source;
+use super::object::{Listed, World};
 use crate::engine::{Bindings, Float, Id, Int, Items, List, Text, Try};
 use crate::graph::{PartnerKey, PartnershipKey};
 use crate::model::{
@@ -47,8 +46,8 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Option<Int>>("geonamesId", |city| {
             city.record().geonames.as_ref().map(|entry| entry.id)
         })
-        .field::<List<Designation>>("designations", |city| Items::new(city.designations()))
-        .field::<List<CreativeField>>("fields", |city| Items::new(city.fields()))
+        .field::<Listed<Designation>>("designations", |city| city.designations())
+        .field::<Listed<CreativeField>>("fields", |city| city.fields())
         .field_with::<Try<Connection<Key<City>>>, SharingField>(
             "citiesSharingField",
             |city, asked| {
@@ -65,9 +64,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
             Page::of(&city.partnerships(), (Pages::CityPartnerships, city.key().index()), paging)
         })
         .field::<Option<Text>>("note", |city| city.record().note.as_deref())
-        .field::<List<Source>>("sources", |city| {
-            source::each(city.graph().cited(&city.record().sources))
-        });
+        .field::<Listed<Source>>("sources", |city| city.graph().cited(&city.record().sources));
     bindings
         .object::<Location>("Location")
         .field::<Float>("latitude", |location| location.latitude.degrees())

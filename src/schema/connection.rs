@@ -1,7 +1,6 @@
 //! Connections: lists in pages, as the Relay cursor connections specification has them.
 
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -9,8 +8,7 @@ use super::PAGE_INVALID;
 use super::cursor::{ListId, Pages};
 use super::object::{Object, World};
 use crate::engine::{
-    Bindings, Boolean, FieldError, Int, Items, List, ObjectType, Output, OutputType, OwnedText,
-    Shape,
+    Bindings, Boolean, FieldError, Handed, Int, ObjectType, OutputType, OwnedText, Receiver, Shape,
 };
 use crate::graph::{Entry, Graph, Listing, PartnerKey, PartnerOf, Partnership, PartnershipKey};
 use crate::model::{self, Key};
@@ -132,11 +130,18 @@ impl PageInfo {
 }
 
 /// A connection or an edge, with the graph beside it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Within<'s, T> {
     pub(super) graph: &'s Graph,
     item: &'s T,
 }
+
+impl<T> Clone for Within<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Within<'_, T> {}
 
 impl<'s, K: Entry> Within<'s, Edge<K>> {
     /// What the edge leads to.
@@ -156,7 +161,7 @@ pub(super) trait Paged: Entry {
     /// What the edge of this key leads to.
     fn node(self, graph: &Graph) -> <Self::Node as OutputType<World>>::At<'_>;
 
-    fn page_object(page: Arc<Page<Self>>) -> Object;
+    fn page_object(page: Page<Self>) -> Object;
     fn as_page(object: &Object) -> Option<&Page<Self>>;
     fn edge_object(edge: Edge<Self>) -> Object;
     fn as_edge(object: &Object) -> Option<&Edge<Self>>;
@@ -172,7 +177,7 @@ macro_rules! paged {
                 $at(self.at(graph))
             }
 
-            fn page_object(page: Arc<Page<Self>>) -> Object {
+            fn page_object(page: Page<Self>) -> Object {
                 Object::$page(page)
             }
 
@@ -213,11 +218,11 @@ impl OutputType<World> for AnyPartnership {
     type At<'s> = Partnership<'s>;
     const SHAPE: Shape = Shape::Named("Partnership");
 
-    fn output(partnership: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-        Ok(Output::Object(match partnership {
+    fn give(partnership: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.object(match partnership {
             Partnership::Twinning(twinning) => Object::Twinning(twinning.key()),
             Partnership::Initiative(initiative) => Object::Initiative(initiative.key()),
-        }))
+        })
     }
 }
 
@@ -229,8 +234,8 @@ impl<K: Paged> OutputType<World> for Connection<K> {
     type At<'s> = Page<K>;
     const SHAPE: Shape = Shape::Named(K::NAMES.0);
 
-    fn output(page: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-        Ok(Output::Object(K::page_object(Arc::new(page))))
+    fn give(page: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.object(K::page_object(page))
     }
 }
 
@@ -243,12 +248,36 @@ impl<K: Paged> ObjectType<World> for Connection<K> {
     }
 }
 
+/// The edges of a page.
+struct Edges<K>(PhantomData<K>);
+
+impl<K: Paged> OutputType<World> for Edges<K> {
+    type At<'s> = &'s Page<K>;
+    const SHAPE: Shape = Shape::List(&<Edge<K> as OutputType<World>>::SHAPE);
+
+    fn give(page: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.list::<Edge<K>>(page.edges())
+    }
+}
+
+/// What the edges of a page lead to.
+struct Nodes<K>(PhantomData<K>);
+
+impl<K: Paged> OutputType<World> for Nodes<K> {
+    type At<'s> = Within<'s, Page<K>>;
+    const SHAPE: Shape = Shape::List(&K::Node::SHAPE);
+
+    fn give(page: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.list::<K::Node>(page.item.keys.iter().map(|key| key.node(page.graph)))
+    }
+}
+
 impl<K: Paged> OutputType<World> for Edge<K> {
     type At<'s> = Edge<K>;
     const SHAPE: Shape = Shape::Named(K::NAMES.1);
 
-    fn output(edge: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-        Ok(Output::Object(K::edge_object(edge)))
+    fn give(edge: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.object(K::edge_object(edge))
     }
 }
 
@@ -265,11 +294,8 @@ impl<K: Paged> ObjectType<World> for Edge<K> {
 pub(super) fn bind<K: Paged>(bindings: &mut Bindings<World>) {
     bindings
         .object::<Connection<K>>(K::NAMES.0)
-        .field::<List<Edge<K>>>("edges", |page| Items::new(page.item.edges()))
-        .field::<List<K::Node>>("nodes", |page| {
-            let graph = page.graph;
-            Items::new(page.item.keys.iter().map(move |key| key.node(graph)))
-        })
+        .field::<Edges<K>>("edges", |page| page.item)
+        .field::<Nodes<K>>("nodes", |page| *page)
         .field::<PageInfo>("pageInfo", |page| page.item.info())
         .field::<Int>("totalCount", |page| page.item.total as i32);
     bindings
@@ -291,8 +317,8 @@ impl OutputType<World> for PageInfo {
     type At<'s> = PageInfo;
     const SHAPE: Shape = Shape::Named("PageInfo");
 
-    fn output(info: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-        Ok(Output::Object(Object::PageInfo(info)))
+    fn give(info: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.object(Object::PageInfo(info))
     }
 }
 

@@ -3,10 +3,9 @@
 use super::connection::{self, Connection, Page, Paging};
 use super::cursor::Pages;
 use super::id::Identified;
-use super::object::{Object, World};
-use super::source;
+use super::object::{Listed, Object, World};
 use crate::engine::{
-    Bindings, FieldError, Id, Int, Items, List, ObjectType, Output, OutputType, Shape, Text, Try,
+    Bindings, Handed, Id, Int, Items, List, ObjectType, OutputType, Receiver, Shape, Text, Try,
 };
 use crate::graph::{self, Entry, Graph};
 use crate::model::{City, Country, CountryCode, CreativeField, Division, Key, Location, Source};
@@ -19,9 +18,8 @@ impl OutputType<World> for CountryField {
     type At<'s> = graph::CountryField<'s>;
     const SHAPE: Shape = Shape::Named("CountryField");
 
-    fn output(shared: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-        let keys = (shared.country.key(), shared.field.key());
-        Ok(Output::Object(Object::CountryField(keys.0, keys.1)))
+    fn give(shared: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.object(Object::CountryField(shared.country.key(), shared.field.key()))
     }
 }
 
@@ -44,8 +42,8 @@ impl OutputType<World> for CountryLink {
     type At<'s> = graph::CountryLink<'s>;
     const SHAPE: Shape = Shape::Named("CountryLink");
 
-    fn output(link: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-        Ok(Output::Object(Object::CountryLink(link.key())))
+    fn give(link: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.object(Object::CountryLink(link.key()))
     }
 }
 
@@ -68,14 +66,14 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Text>("region", |country| &country.record().region)
         .field::<Text>("subregion", |country| &country.record().subregion)
         .field::<Location>("location", |country| country.record().location)
-        .field::<List<Division>>("divisions", |country| Items::new(country.divisions()))
+        .field::<Listed<Division>>("divisions", |country| country.divisions())
         .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |country, paging| {
             Page::of(&country.cities(), (Pages::CountryCities, country.key().index()), paging)
         })
         .field::<List<CountryField>>("fields", |country| Items::new(country.fields()))
         .field::<List<CountryLink>>("partnerCountries", |country| Items::new(country.links()))
-        .field::<List<Source>>("sources", |country| {
-            source::each(country.graph().cited(&country.record().sources))
+        .field::<Listed<Source>>("sources", |country| {
+            country.graph().cited(&country.record().sources)
         });
     bindings
         .object::<CountryField>("CountryField")

@@ -2,9 +2,8 @@
 
 use super::connection;
 use super::id::Identified;
-use super::object::World;
-use super::source;
-use crate::engine::{Bindings, Id, Int, List, Text};
+use super::object::{Listed, World};
+use crate::engine::{Bindings, Id, Int, Text};
 use crate::model::{
     City, Confidence, CreativeField, Date, Designation, DesignationKind, DesignationStatus, Key,
     Source, Year,
@@ -23,8 +22,8 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<DesignationKind>("kind", |designation| designation.record().kind)
         .field::<Confidence>("confidence", |designation| designation.record().confidence)
         .field::<Option<Text>>("note", |designation| designation.record().note.as_deref())
-        .field::<List<Source>>("sources", |designation| {
-            source::each(designation.graph().cited(&designation.record().sources))
+        .field::<Listed<Source>>("sources", |designation| {
+            designation.graph().cited(&designation.record().sources)
         });
     connection::bind::<Key<Designation>>(bindings);
 }

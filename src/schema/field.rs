@@ -3,9 +3,8 @@
 use super::connection::{Connection, Page, Paging};
 use super::cursor::Pages;
 use super::id::Identified;
-use super::object::World;
-use super::source;
-use crate::engine::{Bindings, Id, List, Text, Try};
+use super::object::{Listed, World};
+use crate::engine::{Bindings, Id, Text, Try};
 use crate::model::{
     City, Country, CreativeField, Designation, Initiative, Key, Slug, Source, Year,
 };
@@ -31,7 +30,5 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
             let origin = (Pages::FieldInitiatives, field.key().index());
             Page::of(&field.initiatives(), origin, paging)
         })
-        .field::<List<Source>>("sources", |field| {
-            source::each(field.graph().cited(&field.record().sources))
-        });
+        .field::<Listed<Source>>("sources", |field| field.graph().cited(&field.record().sources));
 }

@@ -1,9 +1,9 @@
 //! `schema/network.graphql`
 
-use super::object::{Object, World};
-use super::{query, source};
+use super::object::{Listed, Object, World};
+use super::query;
 use crate::engine::{
-    Bindings, FieldError, Int, Items, List, ObjectType, Output, OutputType, Shape, Text,
+    Bindings, Handed, Int, Items, List, ObjectType, OutputType, Receiver, Shape, Text,
 };
 use crate::graph::{Graph, YearGrowth};
 use crate::model::{AreaOfAction, Source, Year};
@@ -16,8 +16,8 @@ impl OutputType<World> for Whole {
     type At<'s> = &'s Graph;
     const SHAPE: Shape = Shape::Named("Network");
 
-    fn output(_: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-        Ok(Output::Object(Object::Network))
+    fn give(_: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.object(Object::Network)
     }
 }
 
@@ -39,11 +39,9 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
             let objectives = graph.network().objectives.iter();
             Items::new(objectives.map(|objective| objective.text.as_str()))
         })
-        .field::<List<AreaOfAction>>("areasOfAction", |graph| Items::new(graph.areas()))
+        .field::<Listed<AreaOfAction>>("areasOfAction", |graph| graph.areas())
         .field::<List<YearGrowth>>("growth", |graph| Items::new(graph.growth().iter().copied()))
-        .field::<List<Source>>("sources", |graph| {
-            source::each(graph.cited(&graph.network().sources))
-        });
+        .field::<Listed<Source>>("sources", |graph| graph.cited(&graph.network().sources));
     query::bind_entries(network);
     bindings
         .object::<YearGrowth>("YearGrowth")

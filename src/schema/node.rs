@@ -3,7 +3,7 @@
 use super::connection;
 use super::id;
 use super::object::{Object, World};
-use crate::engine::{Bindings, Code, FieldError, Items, Output, OutputType, Shape, Try};
+use crate::engine::{Bindings, Code, FieldError, Handed, Items, OutputType, Receiver, Shape, Try};
 use crate::graph::Graph;
 
 /// How many nodes may be asked for at once.
@@ -17,8 +17,8 @@ impl OutputType<World> for Node {
     type At<'s> = Object;
     const SHAPE: Shape = Shape::Named("Node");
 
-    fn output(object: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-        Ok(Output::Object(object))
+    fn give(object: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.object(object)
     }
 }
 

@@ -1,10 +1,12 @@
 //! The objects of the schema: what the engine hands from one resolver to the next.
 
-use std::sync::Arc;
+use std::marker::PhantomData;
 
 use super::connection::{Edge, Page, PageInfo};
-use crate::engine::{Domain, FieldError, ObjectType, Output, OutputType, Shape};
-use crate::graph::{self, CountryLinkKey, Entry, Graph, Handle, PartnerKey, PartnershipKey};
+use crate::engine::{Domain, Handed, ObjectType, OutputType, Receiver, Shape};
+use crate::graph::{
+    self, CountryLinkKey, Entry, Graph, Handle, Listing, PartnerKey, PartnershipKey,
+};
 use crate::model::{self, Key};
 
 /// The Creative Cities network as something to ask about.
@@ -22,6 +24,22 @@ impl Domain for World {
     fn type_name(object: &Object) -> &'static str {
         object.type_name()
     }
+
+    fn identity(object: &Object) -> Option<u64> {
+        let (kind, index) = match object {
+            Object::City(key) => (0, key.index()),
+            Object::Country(key) => (1, key.index()),
+            Object::Division(key) => (2, key.index()),
+            Object::CreativeField(key) => (3, key.index()),
+            Object::Designation(key) => (4, key.index()),
+            Object::Twinning(key) => (5, key.index()),
+            Object::Initiative(key) => (6, key.index()),
+            Object::AreaOfAction(key) => (7, key.index()),
+            Object::Source(key) => (8, key.index()),
+            _ => return None,
+        };
+        Some(kind << 32 | index as u64)
+    }
 }
 
 /// Declares [`Object`]: for each object type of the schema its variant, its name, and what the
@@ -29,7 +47,7 @@ impl Domain for World {
 macro_rules! objects {
     ($($variant:ident $(($($held:ty),+))? = $name:literal,)+) => {
         /// An object of any type of the schema. It leads to its data with the graph beside it.
-        #[derive(Debug, Clone)]
+        #[derive(Debug)]
         #[allow(missing_docs)] // each stands for the type of the schema that it is named for
         pub enum Object {
             $($variant $(($($held),+))?,)+
@@ -64,17 +82,17 @@ objects! {
     AreaOfAction(Key<model::AreaOfAction>) = "AreaOfAction",
     Source(Key<model::Source>) = "Source",
     PageInfo(PageInfo) = "PageInfo",
-    CityPage(Arc<Page<Key<model::City>>>) = "CityConnection",
+    CityPage(Page<Key<model::City>>) = "CityConnection",
     CityEdge(Edge<Key<model::City>>) = "CityEdge",
-    PartnerPage(Arc<Page<PartnerKey>>) = "PartnerConnection",
+    PartnerPage(Page<PartnerKey>) = "PartnerConnection",
     PartnerEdge(Edge<PartnerKey>) = "PartnerEdge",
-    CountryPage(Arc<Page<Key<model::Country>>>) = "CountryConnection",
+    CountryPage(Page<Key<model::Country>>) = "CountryConnection",
     CountryEdge(Edge<Key<model::Country>>) = "CountryEdge",
-    DesignationPage(Arc<Page<Key<model::Designation>>>) = "DesignationConnection",
+    DesignationPage(Page<Key<model::Designation>>) = "DesignationConnection",
     DesignationEdge(Edge<Key<model::Designation>>) = "DesignationEdge",
-    PartnershipPage(Arc<Page<PartnershipKey>>) = "PartnershipConnection",
+    PartnershipPage(Page<PartnershipKey>) = "PartnershipConnection",
     PartnershipEdge(Edge<PartnershipKey>) = "PartnershipEdge",
-    InitiativePage(Arc<Page<Key<model::Initiative>>>) = "InitiativeConnection",
+    InitiativePage(Page<Key<model::Initiative>>) = "InitiativeConnection",
     InitiativeEdge(Edge<Key<model::Initiative>>) = "InitiativeEdge",
 }
 
@@ -86,8 +104,8 @@ macro_rules! records {
                 type At<'s> = Handle<'s, model::$variant>;
                 const SHAPE: Shape = Shape::Named(stringify!($variant));
 
-                fn output(handle: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-                    Ok(Output::Object(Object::$variant(handle.key())))
+                fn give(handle: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+                    to.object(Object::$variant(handle.key()))
                 }
             }
 
@@ -117,6 +135,22 @@ records! {
     Source,
 }
 
+/// `[T]!` of the records in a listing.
+#[derive(Debug)]
+pub(super) struct Listed<T>(PhantomData<T>);
+
+impl<T> OutputType<World> for Listed<T>
+where
+    T: for<'s> OutputType<World, At<'s> = Handle<'s, T>> + 'static,
+{
+    type At<'s> = Listing<'s, Key<T>>;
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
+    fn give(listing: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.list::<T>(listing.iter())
+    }
+}
+
 /// Gives small values, which need no graph to lead anywhere, to the engine.
 macro_rules! values {
     ($($variant:ident: $value:ty,)+) => {
@@ -125,8 +159,8 @@ macro_rules! values {
                 type At<'s> = $value;
                 const SHAPE: Shape = Shape::Named(stringify!($variant));
 
-                fn output(value: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-                    Ok(Output::Object(Object::$variant(value)))
+                fn give(value: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+                    to.object(Object::$variant(value))
                 }
             }
 

@@ -3,10 +3,9 @@
 use super::connection::{self, Connection, Page, Paging};
 use super::cursor::Pages;
 use super::id::Identified;
-use super::object::{Object, World};
-use super::source;
+use super::object::{Listed, Object, World};
 use crate::engine::{
-    Bindings, FieldError, Id, Items, List, ObjectType, Output, OutputType, OwnedText, Shape, Text,
+    Bindings, Handed, Id, Items, List, ObjectType, OutputType, OwnedText, Receiver, Shape, Text,
     Try,
 };
 use crate::graph::{self, Entry, Graph, PartnershipKey};
@@ -23,11 +22,11 @@ impl OutputType<World> for Participation {
     type At<'s> = graph::Participation<'s>;
     const SHAPE: Shape = Shape::Named("Participation");
 
-    fn output(part: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-        Ok(Output::Object(Object::Participation(model::Participation {
+    fn give(part: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.object(Object::Participation(model::Participation {
             city: part.city.key(),
             role: part.role,
-        })))
+        }))
     }
 }
 
@@ -50,10 +49,10 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Option<Year>>("startYear", |twinning| twinning.record().year)
         // The lists of twin towns record no ends.
         .field::<Option<Year>>("endYear", |_| None)
-        .field::<List<City>>("cities", |twinning| Items::new(twinning.cities()))
+        .field::<Listed<City>>("cities", |twinning| twinning.cities())
         .field::<TwinningKind>("kind", |twinning| twinning.record().kind)
-        .field::<List<Source>>("sources", |twinning| {
-            source::each(twinning.graph().cited(&twinning.record().sources))
+        .field::<Listed<Source>>("sources", |twinning| {
+            twinning.graph().cited(&twinning.record().sources)
         });
     bind_initiative(bindings);
     bindings
@@ -70,9 +69,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
             let origin = (Pages::AreaInitiatives, area.key().index());
             Page::of(&area.initiatives(), origin, paging)
         })
-        .field::<List<Source>>("sources", |area| {
-            source::each(area.graph().cited(&area.record().sources))
-        });
+        .field::<Listed<Source>>("sources", |area| area.graph().cited(&area.record().sources));
     connection::bind::<PartnershipKey>(bindings);
     connection::bind::<Key<Initiative>>(bindings);
 }
@@ -94,9 +91,9 @@ fn bind_initiative(bindings: &mut Bindings<World>) {
         .field::<List<Participation>>("participants", |initiative| {
             Items::new(initiative.participants())
         })
-        .field::<List<City>>("cities", |initiative| Items::new(initiative.cities()))
+        .field::<Listed<City>>("cities", |initiative| initiative.cities())
         .field::<Option<Text>>("note", |initiative| initiative.record().note.as_deref())
-        .field::<List<Source>>("sources", |initiative| {
-            source::each(initiative.graph().cited(&initiative.record().sources))
+        .field::<Listed<Source>>("sources", |initiative| {
+            initiative.graph().cited(&initiative.record().sources)
         });
 }

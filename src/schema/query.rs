@@ -7,8 +7,8 @@ use super::cursor::Pages;
 use super::id;
 use super::network::Whole;
 use super::node::{self, Found};
-use super::object::{Object, World};
-use crate::engine::{Bindings, Items, List, ObjectBindings, ObjectType, Try};
+use super::object::{Listed, Object, World};
+use crate::engine::{Bindings, List, ObjectBindings, ObjectType, Try};
 use crate::graph::{Graph, PartnershipKey};
 use crate::model::{City, Country, CountryCode, CreativeField, Initiative, Key, Slug};
 
@@ -68,7 +68,7 @@ where
             Page::of(&graph.countries(), (Pages::Countries, 0), paging)
         })
         .field_with::<Option<CreativeField>, BySlug>("field", |graph, by| graph.field(&by.slug))
-        .field::<List<CreativeField>>("fields", |graph| Items::new(graph.fields()))
+        .field::<Listed<CreativeField>>("fields", |graph| graph.fields())
         .field_with::<Option<Initiative>, BySlug>("initiative", |graph, by| {
             graph.initiative(&by.slug)
         })

@@ -1,33 +1,31 @@
 //! `schema/scalars.graphql`: scalars, and the enums, which are written alike.
 
-use std::borrow::Cow;
-
 use super::object::World;
-use crate::engine::{Bindings, FieldError, Output, OutputType, Shape};
+use crate::engine::{Bindings, Handed, OutputType, Receiver, Shape};
 use crate::model::{
     Confidence, CountryCode, Date, DesignationKind, DesignationStatus, ParticipationRole, Scope,
     Sector, Slug, TwinningKind, Url, Vocabulary, Year,
 };
 
 macro_rules! scalars {
-    ($($scalar:ident, $name:literal: $value:ident: $type:ty => $output:expr;)+) => {
+    ($($scalar:ident, $name:literal: $type:ty => |$value:ident, $to:ident| $give:expr;)+) => {
         $(impl OutputType<World> for $scalar {
             type At<'s> = $type;
             const SHAPE: Shape = Shape::Named($name);
 
-            fn output($value: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-                Ok($output)
+            fn give($value: Self::At<'_>, $to: &mut impl Receiver<World>) -> Handed {
+                $give
             }
         })+
     };
 }
 
 scalars! {
-    Slug, "Slug": slug: &'s Slug => Output::Text(Cow::Borrowed(slug.as_str()));
-    CountryCode, "CountryCode": code: &'s CountryCode => Output::Text(Cow::Borrowed(code.as_str()));
-    Year, "Year": year: Year => Output::Int(year.number());
-    Date, "Date": date: Date => Output::Text(Cow::Owned(date.to_string()));
-    Url, "URL": url: &'s Url => Output::Text(Cow::Borrowed(url.as_str()));
+    Slug, "Slug": &'s Slug => |slug, to| to.word(slug.as_str());
+    CountryCode, "CountryCode": &'s CountryCode => |code, to| to.word(code.as_str());
+    Year, "Year": Year => |year, to| to.int(year.number());
+    Date, "Date": Date => |date, to| to.word(&date.to_string());
+    Url, "URL": &'s Url => |url, to| to.text(url.as_str());
 }
 
 macro_rules! enums {
@@ -36,8 +34,8 @@ macro_rules! enums {
             type At<'s> = $vocabulary;
             const SHAPE: Shape = Shape::Named(stringify!($vocabulary));
 
-            fn output(value: Self::At<'_>) -> Result<Output<'_, World>, FieldError> {
-                Ok(Output::Text(Cow::Borrowed(value.constant())))
+            fn give(value: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+                to.word(value.constant())
             }
         })+
 

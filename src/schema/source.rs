@@ -2,14 +2,8 @@
 
 use super::id::Identified;
 use super::object::World;
-use crate::engine::{Bindings, Id, Items, Text};
-use crate::graph::Listing;
-use crate::model::{Key, Slug, Source, Url};
-
-/// The sources in a listing, one after the other.
-pub(super) fn each(sources: Listing<'_, Key<Source>>) -> Items<'_, World, Source> {
-    Items::new(sources)
-}
+use crate::engine::{Bindings, Id, Text};
+use crate::model::{Slug, Source, Url};
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
     bindings

@@ -1,18 +1,19 @@
 //! Connections: taken, bounded in time, and ended in peace.
 
+use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio_io_timeout::TimeoutStream;
 
-use super::{Gateway, router};
+use super::{Gateway, respond, router};
 
 /// How long a client may take to send the head of a request, and how long a connection may stay
 /// open without one.
@@ -33,7 +34,7 @@ pub async fn serve(
     gateway: Arc<Gateway>,
     shutdown: impl Future<Output = ()> + Send,
 ) {
-    let service = TowerToHyperService::new(router(Arc::clone(&gateway)));
+    let router = router(Arc::clone(&gateway));
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_DEADLINE);
     let open = GracefulShutdown::new();
@@ -50,7 +51,12 @@ pub async fn serve(
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(WRITE_DEADLINE));
         let stream = TokioIo::new(Box::pin(stream));
-        let connection = http.serve_connection(stream, service.clone());
+        let (gateway, router) = (Arc::clone(&gateway), router.clone());
+        let service = service_fn(move |request| {
+            let (gateway, router) = (Arc::clone(&gateway), router.clone());
+            async move { Ok::<_, Infallible>(respond(&gateway, &router, request).await) }
+        });
+        let connection = http.serve_connection(stream, service);
         let connection = open.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {

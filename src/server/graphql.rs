@@ -4,58 +4,73 @@
 //! engine's gate; then the answer.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, Request as HttpRequest, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use bytes::BytesMut;
+use futures_util::FutureExt;
 use http_body_util::BodyExt;
+use hyper::body::Incoming;
 
+use super::metrics::count;
 use super::negotiation::{accepted, check_content_type};
 use super::response::{self, BadRequest, MediaType};
 use super::{
     BAD_REQUEST, BODY_DEADLINE, BODY_TIMEOUT, BODY_TOO_LARGE, Gateway, MAX_BODY_BYTES,
     METHOD_NOT_ALLOWED, request,
 };
-use crate::engine::{Code, OperationKind, Refusal, Request};
+use crate::engine::{Code, Moment, OperationKind, Refusal, Request};
 
-/// Above this cost an answer is worked out beside the threads that wait for requests, so that
-/// small ones are not kept waiting.
-const COST_OF_A_MOMENT: u64 = 2_000;
+/// An answer that takes more is worked out beside the threads that wait for requests, so that small
+/// ones are not kept waiting.
+const A_MOMENT: Moment = Moment { fields: 20_000, time: Duration::from_millis(1) };
 
-pub(super) async fn handle(
-    State(gateway): State<Arc<Gateway>>,
-    http: HttpRequest<Body>,
-) -> Response {
+/// Any method but GET and POST.
+pub(super) async fn other_method(http: HttpRequest<Body>) -> Response {
+    let message = format!("{} is not a way to ask; use GET or POST", http.method());
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    let bad = BadRequest::new(status, METHOD_NOT_ALLOWED, message);
+    with_allow(bad.respond(MediaType::Json), "GET, POST")
+}
+
+/// GET and POST.
+pub(super) async fn handle(gateway: &Arc<Gateway>, http: HttpRequest<Incoming>) -> Response {
     if is_browser_looking(&http) {
         return Redirect::to("/graphiql").into_response();
     }
-    if http.method() != Method::GET && http.method() != Method::POST {
-        let message = format!("{} is not a way to ask; use GET or POST", http.method());
-        let status = StatusCode::METHOD_NOT_ALLOWED;
-        let bad = BadRequest::new(status, METHOD_NOT_ALLOWED, message);
-        return with_allow(bad.respond(MediaType::Json), "GET, POST");
-    }
+    let counts = &gateway.counts;
+    let malformed = |bad: BadRequest, media_type| {
+        count(&counts.malformed);
+        bad.respond(media_type)
+    };
     let media_type = match accepted(http.headers()) {
         Ok(media_type) => media_type,
-        Err(bad) => return bad.respond(MediaType::Json),
+        Err(bad) => return malformed(bad, MediaType::Json),
     };
     let get = http.method() == Method::GET;
     let request = match read(http).await {
-        Ok(request) => Arc::new(request),
-        Err(bad) => return bad.respond(media_type),
+        Ok(request) => request,
+        Err(bad) => return malformed(bad, media_type),
     };
-    match answer(&gateway, &request).await {
-        Ok(body) => response::answer(media_type, body),
-        // The schema has no mutations; a GET must not ask for one even so.
-        Err(_) if get && is_mutation(&gateway, &request) => {
+    // The schema has no mutations; a GET must not ask for one even so.
+    let got = get.then(|| request.clone());
+    match answer(gateway, request).await {
+        Ok(body) => {
+            count(&counts.answered);
+            response::answer(media_type, body)
+        }
+        Err(_) if got.is_some_and(|request| is_mutation(gateway, &request)) => {
             let message = "a mutation cannot be asked for by GET; use POST";
             let status = StatusCode::METHOD_NOT_ALLOWED;
             let bad = BadRequest::new(status, METHOD_NOT_ALLOWED, message);
-            with_allow(bad.respond(media_type), "POST")
+            with_allow(malformed(bad, media_type), "POST")
         }
-        Err(refusal) => response::refused(media_type, &refusal),
+        Err(refusal) => {
+            count(&counts.refused);
+            response::refused(media_type, &refusal)
+        }
     }
 }
 
@@ -64,7 +79,7 @@ fn is_mutation(gateway: &Gateway, request: &Request) -> bool {
 }
 
 /// Someone who types the address into a browser is better served by the playground.
-fn is_browser_looking(http: &HttpRequest<Body>) -> bool {
+fn is_browser_looking(http: &HttpRequest<Incoming>) -> bool {
     let accepts_html = |headers: &HeaderMap| {
         let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
         accept.is_some_and(|accept| accept.contains("text/html"))
@@ -72,7 +87,7 @@ fn is_browser_looking(http: &HttpRequest<Body>) -> bool {
     http.method() == Method::GET && http.uri().query().is_none() && accepts_html(http.headers())
 }
 
-async fn read(http: HttpRequest<Body>) -> Result<Request, BadRequest> {
+async fn read(http: HttpRequest<Incoming>) -> Result<Request, BadRequest> {
     if http.method() == Method::GET {
         return request::from_query_string(http.uri().query().unwrap_or_default());
     }
@@ -81,16 +96,25 @@ async fn read(http: HttpRequest<Body>) -> Result<Request, BadRequest> {
 }
 
 /// The body, which must come whole, soon, and within the limit.
-async fn body(http: HttpRequest<Body>) -> Result<Bytes, BadRequest> {
+async fn body(http: HttpRequest<Incoming>) -> Result<Bytes, BadRequest> {
     let mut body = http.into_body();
     // The length that the client declares is told at once, without waiting for the body.
     if body.size_hint().lower() > MAX_BODY_BYTES as u64 {
         return Err(too_large(body));
     }
-    let deadline = tokio::time::Instant::now() + BODY_DEADLINE;
     let mut read = BytesMut::new();
+    let mut deadline = None;
     loop {
-        let frame = match tokio::time::timeout_at(deadline, body.frame()).await {
+        // Most bodies are there with their head, and need no clock.
+        let frame = match body.frame().now_or_never() {
+            Some(frame) => Ok(frame),
+            None => {
+                let now = tokio::time::Instant::now();
+                let deadline = *deadline.get_or_insert(now + BODY_DEADLINE);
+                tokio::time::timeout_at(deadline, body.frame()).await
+            }
+        };
+        let frame = match frame {
             Ok(None) => return Ok(read.freeze()),
             Ok(Some(Ok(frame))) => frame,
             Ok(Some(Err(error))) => {
@@ -107,13 +131,16 @@ async fn body(http: HttpRequest<Body>) -> Result<Bytes, BadRequest> {
         if read.len() + data.len() > MAX_BODY_BYTES {
             return Err(too_large(body));
         }
+        if read.is_empty() && body.is_end_stream() {
+            return Ok(data); // all in one piece
+        }
         read.extend_from_slice(&data);
     }
 }
 
 /// Refuses a body. What the client still sends of it is read and thrown away, within bounds: a
 /// client that cannot finish sending would not see the answer.
-fn too_large(mut body: Body) -> BadRequest {
+fn too_large(mut body: Incoming) -> BadRequest {
     const MOST_DRAINED: usize = 32 << 20;
     tokio::spawn(tokio::time::timeout(BODY_DEADLINE, async move {
         let mut drained = 0;
@@ -133,20 +160,24 @@ fn too_large(mut body: Body) -> BadRequest {
 /// requests, as a dear answer is.
 const BYTES_OF_A_MOMENT: usize = 8 << 10;
 
-async fn answer(gateway: &Arc<Gateway>, request: &Arc<Request>) -> Result<Vec<u8>, Refusal> {
-    let snapshot = gateway.snapshot();
+async fn answer(gateway: &Arc<Gateway>, request: Request) -> Result<Vec<u8>, Refusal> {
     if request.query.len() > BYTES_OF_A_MOMENT {
-        let request = Arc::clone(request);
+        let snapshot = gateway.snapshot();
         return aside(gateway, move |gateway| {
             let prepared = gateway.engine.prepare(&request)?;
             gateway.engine.execute(&prepared, &snapshot)
         })
         .await;
     }
-    let prepared = gateway.engine.prepare(request)?;
-    if prepared.cost() <= COST_OF_A_MOMENT {
-        return gateway.engine.execute(&prepared, &snapshot);
+    let prepared = gateway.engine.prepare(&request)?;
+    let at_once = {
+        let snapshot = gateway.snapshot.load();
+        gateway.engine.execute_in_a_moment(&prepared, &snapshot, A_MOMENT)
+    };
+    if let Some(answer) = at_once {
+        return answer;
     }
+    let snapshot = gateway.snapshot();
     aside(gateway, move |gateway| gateway.engine.execute(&prepared, &snapshot)).await
 }
 
@@ -157,6 +188,7 @@ async fn aside(
 ) -> Result<Vec<u8>, Refusal> {
     let failed = || Refusal::new(Code::INTERNAL, "the server made a mistake; try again later");
     let place = Arc::clone(&gateway.places).acquire_owned().await.map_err(|_| failed())?;
+    count(&gateway.counts.aside);
     let gateway = Arc::clone(gateway);
     let working = tokio::task::spawn_blocking(move || {
         let answer = work(&gateway);

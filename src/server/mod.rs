@@ -1,31 +1,38 @@
 //! Floor 6: the gateway over HTTP.
 //!
-//! [`router`] is a function of what it serves, [`serve`] takes its listener, so that tests use
-//! both as the program does.
+//! [`serve`] takes its listener, so that tests use it as the program does. Questions go straight
+//! from the connection to [`graphql`]; all else goes through a router of axum.
 
 mod connections;
 mod graphql;
+mod metrics;
 mod negotiation;
 mod pages;
 mod request;
 mod response;
 
 use std::any::Any;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use axum::Router;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::body::Body;
+use axum::http::{HeaderValue, Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
+use futures_util::FutureExt;
+use hyper::body::Incoming;
 use tokio::sync::Semaphore;
-use tower_http::catch_panic::CatchPanicLayer;
+use tower::ServiceExt;
 use tower_http::cors::CorsLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 pub use connections::serve;
+
+use metrics::Counts;
 
 use crate::engine::{Code, Engine, Refusal};
 use crate::graph::Graph;
@@ -69,6 +76,7 @@ pub struct Gateway {
     /// Places for answers that are worked out beside the threads that wait for requests: each may
     /// take much memory.
     places: Arc<Semaphore>,
+    counts: Counts,
 }
 
 impl Gateway {
@@ -79,6 +87,7 @@ impl Gateway {
             snapshot: ArcSwap::from_pointee(graph),
             stopping: AtomicBool::new(false),
             places: Arc::new(Semaphore::new(places())),
+            counts: Counts::default(),
         }
     }
 
@@ -99,24 +108,43 @@ fn places() -> usize {
     2 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
 }
 
-/// The routes of a gateway.
-pub fn router(gateway: Arc<Gateway>) -> Router {
+/// Answers one request of a connection. For questions the layers of a router would take as long
+/// as many an answer.
+async fn respond(gateway: &Arc<Gateway>, router: &Router, http: Request<Incoming>) -> Response {
+    let asks = matches!(*http.method(), Method::GET | Method::POST);
+    let answer = async {
+        if asks && http.uri().path() == GRAPHQL_PATH {
+            let mut response = graphql::handle(gateway, http).await;
+            let headers = response.headers_mut();
+            headers.insert(header::X_CONTENT_TYPE_OPTIONS, NO_SNIFF);
+            // Anyone may read: there are no cookies and nothing to change.
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, ANYTHING);
+            headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, ANYTHING);
+            response
+        } else {
+            let answer = router.clone().oneshot(http.map(Body::new)).await;
+            answer.unwrap_or_else(|never| match never {})
+        }
+    };
+    AssertUnwindSafe(answer).catch_unwind().await.unwrap_or_else(panicked)
+}
+
+const GRAPHQL_PATH: &str = "/graphql";
+const NO_SNIFF: HeaderValue = HeaderValue::from_static("nosniff");
+const ANYTHING: HeaderValue = HeaderValue::from_static("*");
+
+/// The routes of a gateway, but for questions by GET and POST.
+fn router(gateway: Arc<Gateway>) -> Router {
     let api = Router::new()
-        .route("/graphql", any(graphql::handle))
+        .route(GRAPHQL_PATH, any(graphql::other_method))
         .route("/schema.graphql", get(pages::schema))
-        // Anyone may read: there are no cookies and nothing to change.
         .layer(CorsLayer::permissive().max_age(Duration::from_secs(86_400)))
         .route("/health/live", get(|| async { "ok\n" }))
         .route("/health/ready", get(ready))
+        .route("/metrics", get(metrics::show))
         .with_state(gateway);
-    let no_sniff = SetResponseHeaderLayer::overriding(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    api.merge(pages::router())
-        .fallback(not_found)
-        .layer(no_sniff)
-        .layer(CatchPanicLayer::custom(panicked))
+    let no_sniff = SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, NO_SNIFF);
+    api.merge(pages::router()).fallback(not_found).layer(no_sniff)
 }
 
 async fn ready(axum::extract::State(gateway): axum::extract::State<Arc<Gateway>>) -> Response {
@@ -132,6 +160,7 @@ async fn not_found() -> Response {
     (StatusCode::NOT_FOUND, text).into_response()
 }
 
+/// The answer to a request at which the program panicked.
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let said = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let said = said.or_else(|| panic.downcast_ref::<String>().cloned());

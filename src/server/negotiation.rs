@@ -13,6 +13,9 @@ const JSON: &str = "application/json";
 /// the quality is that of the most specific range that names it. Of equals the one that is named
 /// first is taken, and `application/json` where both are covered by one range.
 pub(super) fn accepted(headers: &HeaderMap) -> Result<MediaType, BadRequest> {
+    if !headers.contains_key(header::ACCEPT) {
+        return Ok(MediaType::Json);
+    }
     let values = headers.get_all(header::ACCEPT).iter();
     let accept: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
     let ranges: Vec<(String, f32)> = accept
@@ -74,6 +77,9 @@ fn is_utf8(charset: &str) -> bool {
 /// Checks that a body is sent as JSON in UTF-8.
 pub(super) fn check_content_type(headers: &HeaderMap) -> Result<(), BadRequest> {
     let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    if sent == Some(JSON) {
+        return Ok(()); // as most write it
+    }
     let (media_type, quality) = media_range(sent.unwrap_or_default());
     if media_type == JSON && quality > 0.0 {
         return Ok(());

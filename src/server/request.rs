@@ -1,14 +1,36 @@
 //! HTTP requests read as GraphQL requests.
 
 use axum::http::StatusCode;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::BAD_REQUEST;
 use super::response::BadRequest;
-use crate::engine::Request;
+use crate::engine::{DocumentHash, Request};
+use crate::model::shortened;
+
+/// A body as nearly every client sends it.
+#[derive(Deserialize)]
+struct Parameters {
+    query: String,
+    #[serde(rename = "operationName")]
+    operation_name: Option<String>,
+    variables: Option<Map<String, Value>>,
+    extensions: Option<Map<String, Value>>,
+}
 
 /// Reads the body of a POST.
 pub(super) fn from_body(body: &[u8]) -> Result<Request, BadRequest> {
+    if let Ok(Parameters { query, operation_name, variables, extensions }) =
+        serde_json::from_slice(body)
+    {
+        let variables = variables.unwrap_or_default();
+        return with_extensions(
+            Request { query, operation_name, variables, ..Request::default() },
+            &extensions.unwrap_or_default(),
+        );
+    }
+    // What does not fit is looked at again, to say why.
     if body.is_empty() {
         return Err(bad("the body is empty; send {\"query\": \"...\"}"));
     }
@@ -42,11 +64,9 @@ pub(super) fn from_query_string(query_string: &str) -> Result<Request, BadReques
 fn from_parameters(mut parameters: Map<String, Value>) -> Result<Request, BadRequest> {
     let mut take = |name: &str| parameters.remove(name).filter(|value| !value.is_null());
     let query = match take("query") {
-        Some(Value::String(query)) => query,
+        Some(Value::String(query)) => Some(query),
         Some(other) => return Err(wrong("query", "a string", &other)),
-        None => {
-            return Err(bad("the parameter query is missing; give it a GraphQL document"));
-        }
+        None => None,
     };
     let operation_name = match take("operationName") {
         Some(Value::String(name)) => Some(name),
@@ -63,8 +83,37 @@ fn from_parameters(mut parameters: Map<String, Value>) -> Result<Request, BadReq
         Some(other) => return Err(wrong("extensions", "a JSON object", &other)),
         None => Map::new(),
     };
+    if query.is_none() && !extensions.contains_key("persistedQuery") {
+        return Err(bad("the parameter query is missing; give it a GraphQL document"));
+    }
+    let query = query.unwrap_or_default();
+    let request = Request { query, operation_name, variables, ..Request::default() };
+    with_extensions(request, &extensions)
+}
+
+/// Takes what it knows of a request's extensions.
+fn with_extensions(
+    request: Request,
+    extensions: &Map<String, Value>,
+) -> Result<Request, BadRequest> {
     let report_cost = extensions.get("cost").and_then(Value::as_bool).unwrap_or(false);
-    Ok(Request { query, operation_name, variables, report_cost })
+    let hash = extensions.get("persistedQuery").map(persisted_query).transpose()?;
+    Ok(Request { report_cost, hash, ..request })
+}
+
+/// The hash in `extensions.persistedQuery`.
+fn persisted_query(given: &Value) -> Result<DocumentHash, BadRequest> {
+    if given.get("version") != Some(&Value::from(1)) {
+        return Err(bad("extensions.persistedQuery.version is not 1; send version 1"));
+    }
+    let digits = given.get("sha256Hash").and_then(Value::as_str).unwrap_or_default();
+    DocumentHash::from_hex(digits).ok_or_else(|| {
+        let given = shortened(digits);
+        bad(format!(
+            "extensions.persistedQuery.sha256Hash: {given:?} is no SHA-256; send the 64 \
+             hexadecimal digits of that of the query"
+        ))
+    })
 }
 
 fn wrong(name: &str, what: &str, given: &Value) -> BadRequest {

@@ -1,7 +1,8 @@
 //! Answers as HTTP responses.
 
+use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 use crate::engine::{Code, Refusal};
 
@@ -66,7 +67,10 @@ fn respond(media_type: MediaType, status: StatusCode, body: Vec<u8>) -> Response
         MediaType::Json => JSON,
         MediaType::GraphqlResponse => GRAPHQL,
     };
-    let vary = HeaderValue::from_static("accept");
-    let headers = [(header::CONTENT_TYPE, content_type), (header::VARY, vary)];
-    (status, headers, body).into_response()
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, content_type);
+    headers.insert(header::VARY, HeaderValue::from_static("accept"));
+    response
 }

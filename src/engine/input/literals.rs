@@ -15,7 +15,7 @@ pub(in crate::engine) fn arguments<D: Domain>(
     field: &apollo_compiler::executable::Field,
     variables: &Variables,
 ) -> Result<Given, FieldError> {
-    let mut arguments = Map::new();
+    let mut arguments = Vec::with_capacity(field.definition.arguments.len());
     for declared in &field.definition.arguments {
         let given = field.specified_argument_by_name(&declared.name);
         let value = match given {
@@ -27,10 +27,10 @@ pub(in crate::engine) fn arguments<D: Domain>(
             (value, _) => value,
         };
         if let Some(value) = value {
-            arguments.insert(declared.name.to_string(), value);
+            arguments.push((declared.name.clone(), value));
         }
     }
-    Ok(arguments)
+    Ok(arguments.into_iter().collect())
 }
 
 /// A literal as the value its type asks for; none for a variable that is absent.

@@ -4,18 +4,18 @@
 mod check;
 mod literals;
 mod positions;
+mod values;
 mod variables;
-
-use serde_json::{Map, Value};
 
 pub(super) use check::check_literals;
 pub(super) use literals::{arguments, uses_variables};
 pub(super) use positions::check_positions;
+pub(super) use values::Values;
 pub(super) use variables::variables;
 
 /// The coerced values of an operation's variables; one that was not given and has no default is
 /// absent.
-pub(super) type Variables = Map<String, Value>;
+pub(super) type Variables = Values;
 
 /// The coerced arguments of a field; one that was not given and has no default is absent.
-pub(super) type Given = Map<String, Value>;
+pub(super) type Given = Values;

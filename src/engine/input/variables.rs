@@ -22,7 +22,7 @@ pub(in crate::engine) fn variables<D: Domain>(
     given: &Map<String, Value>,
     limits: &Limits,
 ) -> Result<Variables, Refusal> {
-    let mut variables = Variables::new();
+    let mut variables = Vec::with_capacity(declared.len());
     let mut errors = Vec::new();
     for variable in declared {
         let name = variable.name.as_str();
@@ -30,7 +30,7 @@ pub(in crate::engine) fn variables<D: Domain>(
             (Some(value), _) => check_size(value, limits)
                 .and_then(|()| value_of(contract, &variable.ty, value))
                 .map(Some),
-            (None, Some(default)) => coerced(contract, &variable.ty, default, &Variables::new())
+            (None, Some(default)) => coerced(contract, &variable.ty, default, &Variables::none())
                 .map_err(|error| Misfit::new(error.message())),
             (None, None) if variable.ty.is_non_null() => {
                 Err(Misfit::new(format!("there is no value; give one of the type {}", variable.ty)))
@@ -40,7 +40,7 @@ pub(in crate::engine) fn variables<D: Domain>(
         match value {
             Ok(None) => {}
             Ok(Some(value)) => {
-                variables.insert(name.to_owned(), value);
+                variables.push((variable.name.clone(), value));
             }
             Err(_) if errors.len() == MOST_ERRORS => {}
             Err(Misfit { path, problem }) => {
@@ -49,7 +49,7 @@ pub(in crate::engine) fn variables<D: Domain>(
             }
         }
     }
-    if errors.is_empty() { Ok(variables) } else { Err(Refusal(errors)) }
+    if errors.is_empty() { Ok(variables.into_iter().collect()) } else { Err(Refusal(errors)) }
 }
 
 /// What does not fit, and where in the value.
@@ -183,7 +183,7 @@ fn object<D: Domain>(
             (Some(value), _) => value_of(contract, &field.ty, value)
                 .map(Some)
                 .map_err(|misfit| misfit.within(&format!(".{}", field.name)))?,
-            (None, Some(default)) => coerced(contract, &field.ty, default, &Variables::new())
+            (None, Some(default)) => coerced(contract, &field.ty, default, &Variables::none())
                 .map_err(|error| Misfit::new(error.message()))?,
             (None, None) if field.ty.is_non_null() => {
                 let problem = format!("the field {} of {name} is missing; give it", field.name);
