@@ -1,24 +1,42 @@
 // Measures servers against one another and prints a Markdown table; see README.md.
-import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
+import {
+  LOAD_CORE,
+  SERVER_CORE,
+  addressOf,
+  ask,
+  bundled,
+  count,
+  load,
+  medians,
+  milliseconds,
+  queryOf,
+  readArguments,
+  run,
+  slugsOf,
+  start,
+  stop,
+} from './harness.mjs';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const START_TIMEOUT_MS = 60_000;
-const SERVER_CORE = '0';
-const LOAD_CORE = '1';
 const ROTATED = 100;
 const CURSORS = new Set(['cursor', 'startCursor', 'endCursor']);
+
+const from = (first, last) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+/** Page sizes that change what is answered, but little of its size: the largest field has 84 cities. */
+const nestedPages = () => from(75, 84).flatMap((cities) => from(18, 20).map((partners) => ({ cities, partners })));
+/** Pages from the start of the list and from its end. */
+const pages = () => from(95, 100).flatMap((size) => [{ first: size }, { last: size }]);
 
 /** `vary` makes the variables of each request; `unique` gives each request a text of its own. */
 const WORKLOADS = {
   small: {},
   'small-variables': { vary: (slugs) => slugs.map((slug) => ({ slug })) },
   nested: {},
+  'nested-variables': { vary: nestedPages },
   page: {},
+  'page-variables': { vary: pages },
   'new-text': { unique: true },
 };
 
@@ -36,77 +54,17 @@ a static server is to give. A server named static is not compared by its answers
   --connections N     connections at a time                   (16)`;
 
 function readOptions() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      data: { type: 'string', default: join(here, '../../data') },
-      workloads: { type: 'string', default: Object.keys(WORKLOADS).join(',') },
-      rounds: { type: 'string', default: '3' },
-      seconds: { type: 'string', default: '5' },
-      warmup: { type: 'string', default: '2' },
-      connections: { type: 'string', default: '16' },
-    },
-  });
+  const defaults = { data: bundled, workloads: Object.keys(WORKLOADS).join(','), rounds: 3, seconds: 5, warmup: 2, connections: 16 };
+  const { positionals, ...options } = readArguments(USAGE, defaults, { warmup: 0 });
   const servers = positionals.map((text) => {
     const [, name, target] = /^([\w.-]+)=(.+)$/.exec(text) ?? [];
     if (!name) throw new Error(`"${text}" is not NAME=SERVER\n\n${USAGE}`);
     return { name, target };
   });
   if (servers.length === 0) throw new Error(USAGE);
-  const workloads = values.workloads.split(',');
+  const workloads = options.workloads.split(',');
   for (const name of workloads) if (!WORKLOADS[name]) throw new Error(`no workload is named "${name}"\n\n${USAGE}`);
-  const [rounds, seconds, warmup, connections] = ['rounds', 'seconds', 'warmup', 'connections'].map((name) => {
-    const number = Number(values[name]);
-    if (!Number.isInteger(number) || number < (name === 'warmup' ? 0 : 1)) {
-      throw new Error(`--${name} ${values[name]} is not a number\n\n${USAGE}`);
-    }
-    return number;
-  });
-  return { data: values.data, servers, workloads, rounds, seconds, warmup, connections };
-}
-
-const running = new Set();
-
-/** Starts a server on its core and waits until it says where it listens. */
-function start(command, places) {
-  const words = command.split(/\s+/).map((word) => word.replace(/\{(\w+)\}/, (_, name) => places[name]));
-  const child = spawn('taskset', ['-c', SERVER_CORE, ...words], { cwd: here, stdio: ['ignore', 'pipe', 'pipe'] });
-  running.add(child);
-  return new Promise((ok, fail) => {
-    let output = '';
-    const timer = setTimeout(() => fail(new Error(`"${command}" did not say where it listens:\n${output}`)), START_TIMEOUT_MS);
-    const read = (chunk) => {
-      if (output.length < 10_000) output += chunk;
-      const found = /http:\/\/[\d.]+:\d+(?=\D)/.exec(output.replace(/\x1b\[[0-9;]*m/g, ''));
-      if (!found) return;
-      clearTimeout(timer);
-      ok({ origin: found[0], child });
-    };
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', read);
-    child.once('error', fail);
-    child.once('exit', (code, signal) => {
-      running.delete(child);
-      clearTimeout(timer);
-      fail(new Error(`"${command}" ended: ${signal ?? code}\n${output}`));
-    });
-  });
-}
-
-async function stop(child) {
-  if (!running.has(child)) return;
-  const exited = new Promise((done) => child.once('exit', done));
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 3_000);
-  await exited;
-  clearTimeout(timer);
-}
-
-const addressOf = (origin) => (new URL(origin).pathname === '/' ? new URL('/graphql', origin).href : origin);
-
-async function ask(url, body) {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(url, { method: 'POST', headers, body });
-  return response.text();
+  return { ...options, servers, workloads };
 }
 
 /** An answer without cursors, as text; throws when it has errors. */
@@ -118,7 +76,7 @@ function comparable(text) {
 
 /** The bodies of the requests of a workload. */
 function bodiesOf(name, slugs) {
-  const query = readFileSync(join(here, 'workloads', `${name}.graphql`), 'utf8').trim();
+  const query = queryOf(name);
   const variables = WORKLOADS[name].vary?.(slugs) ?? [undefined];
   return variables.map((values) => JSON.stringify({ query, variables: values }));
 }
@@ -131,26 +89,18 @@ async function checkEqual(server, bodies, expected) {
   }
 }
 
+/** Where the answer of middle size stands. */
+function typical(answers) {
+  const places = [...answers.keys()].sort((a, b) => answers[a].length - answers[b].length);
+  return places[places.length >> 1];
+}
+
 let uniqueFrom = 0;
 
-/** One run of wrk, on its core. */
-async function load(url, bodies, unique, { seconds, connections }) {
-  const parameters = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '30s', '-s', join(here, 'wrk.lua'), url, '--', bodies];
-  if (unique) parameters.push(String((uniqueFrom += 100_000_000)));
-  const { stdout } = await promisify(execFile)('taskset', ['-c', LOAD_CORE, 'wrk', ...parameters]);
-  const figures = JSON.parse(stdout.trim().split('\n').at(-1));
-  if (figures.failed > 0) throw new Error(`${figures.failed} requests to ${url} failed\n${stdout}`);
-  return { rate: figures.requests / figures.seconds, p50: figures.p50, p99: figures.p99 };
+function measure(server, bodies, unique, { seconds, connections }) {
+  const numbers = unique ? [(uniqueFrom += 100_000_000)] : [];
+  return load(server.url, bodies, { seconds, connections, cores: LOAD_CORE, numbers });
 }
-
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-const milliseconds = (microseconds) => (microseconds / 1000).toFixed(microseconds < 10_000 ? 2 : 1);
-const count = (number) => Math.round(number).toLocaleString('en');
 
 function print(workload, results, bytes) {
   const [first] = results;
@@ -163,75 +113,53 @@ function print(workload, results, bytes) {
   }
 }
 
-async function main() {
+await run(async (directory) => {
   const options = readOptions();
-  const directory = mkdtempSync(join(tmpdir(), 'creative-cities-bench-'));
-  try {
-    const servers = [];
-    for (const server of options.servers) {
-      const perWorkload = server.target.includes('{answer}');
-      if (perWorkload && servers.length === 0) throw new Error('a static server cannot be the first');
-      if (!perWorkload) {
-        const runs = /^https?:\/\//.test(server.target);
-        const { origin } = runs ? { origin: server.target } : await start(server.target, { data: options.data });
-        server.url = addressOf(origin);
-      }
-      servers.push({ ...server, perWorkload });
+  const servers = [];
+  for (const server of options.servers) {
+    const perWorkload = server.target.includes('{answer}');
+    if (perWorkload && servers.length === 0) throw new Error('a static server cannot be the first');
+    if (!perWorkload) {
+      const runs = /^https?:\/\//.test(server.target);
+      const { origin } = runs ? { origin: server.target } : await start(server.target, { data: options.data }, SERVER_CORE);
+      server.url = addressOf(origin);
     }
-
-    const list = await ask(servers[0].url, JSON.stringify({ query: `{ cities(first: ${ROTATED}) { nodes { slug } } }` }));
-    const slugs = JSON.parse(list).data.cities.nodes.map(({ slug }) => slug);
-
-    for (const workload of options.workloads) {
-      const { unique } = WORKLOADS[workload];
-      const bodies = bodiesOf(workload, slugs);
-      const requests = join(directory, `${workload}.jsonl`);
-      writeFileSync(requests, `${bodies.join('\n')}\n`);
-      const answers = [];
-      for (const body of bodies) answers.push(await ask(servers[0].url, body));
-      const expected = answers.map(comparable);
-      const answer = join(directory, `${workload}.answer.json`);
-      writeFileSync(answer, answers[0]);
-
-      for (const server of servers) {
-        if (server.perWorkload) {
-          const { origin, child } = await start(server.target, { data: options.data, answer });
-          Object.assign(server, { url: addressOf(origin), child });
-        }
-        const isStatic = server.perWorkload || server.name === 'static';
-        await checkEqual(server, isStatic ? bodies.slice(0, 1) : bodies, expected);
-        if (options.warmup > 0) await load(server.url, requests, unique, { ...options, seconds: options.warmup });
-      }
-
-      const rounds = servers.map(() => []);
-      for (let round = 0; round < options.rounds; round += 1) {
-        for (const [index, server] of servers.entries()) {
-          rounds[index].push(await load(server.url, requests, unique, options));
-        }
-      }
-      const results = servers.map(({ name }, index) => ({
-        name,
-        rate: median(rounds[index].map(({ rate }) => rate)),
-        p50: median(rounds[index].map(({ p50 }) => p50)),
-        p99: median(rounds[index].map(({ p99 }) => p99)),
-      }));
-      print(workload, results, Buffer.byteLength(answers[0]));
-      for (const { perWorkload, child } of servers) if (perWorkload) await stop(child);
-    }
-  } finally {
-    await Promise.all([...running].map(stop));
-    rmSync(directory, { recursive: true });
+    servers.push({ ...server, perWorkload });
   }
-}
 
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
+  const slugs = await slugsOf(servers[0].url, ROTATED);
+
+  for (const workload of options.workloads) {
+    const { unique } = WORKLOADS[workload];
+    const bodies = bodiesOf(workload, slugs);
+    const requests = join(directory, `${workload}.jsonl`);
+    writeFileSync(requests, `${bodies.join('\n')}\n`);
+    const answers = [];
+    for (const body of bodies) answers.push(await ask(servers[0].url, body));
+    const expected = answers.map(comparable);
+    const middle = typical(answers);
+    const answer = join(directory, `${workload}.answer.json`);
+    writeFileSync(answer, answers[middle]);
+
+    for (const server of servers) {
+      if (server.perWorkload) {
+        const { origin, child } = await start(server.target, { data: options.data, answer }, SERVER_CORE);
+        Object.assign(server, { url: addressOf(origin), child });
+      }
+      const isStatic = server.perWorkload || server.name === 'static';
+      if (isStatic) await checkEqual(server, [bodies[middle]], [expected[middle]]);
+      else await checkEqual(server, bodies, expected);
+      if (options.warmup > 0) await measure(server, requests, unique, { ...options, seconds: options.warmup });
+    }
+
+    const rounds = servers.map(() => []);
+    for (let round = 0; round < options.rounds; round += 1) {
+      for (const [index, server] of servers.entries()) {
+        rounds[index].push(await measure(server, requests, unique, options));
+      }
+    }
+    const results = servers.map(({ name }, index) => ({ name, ...medians(rounds[index], ['rate', 'p50', 'p99']) }));
+    print(workload, results, Buffer.byteLength(answers[middle]));
+    for (const { perWorkload, child } of servers) if (perWorkload) await stop(child);
+  }
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
-
-try {
-  await main();
-} catch (error) {
-  console.error(error.message);
-  process.exitCode = 1;
-}
