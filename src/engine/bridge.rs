@@ -57,22 +57,22 @@ impl Bridge {
         Ok(Bridge { schema: schema.map_err(refused)? })
     }
 
-    /// Answers a whole request on async-graphql's executor, as its response in JSON.
+    /// Answers a whole request on async-graphql's executor: the body of its response.
     pub(super) fn execute<D: Domain>(
         &self,
         text: &str,
         operation_name: Option<&str>,
         variables: Map<String, Value>,
         snapshot: Arc<D::Snapshot>,
-    ) -> Value {
+    ) -> Vec<u8> {
         let mut request = Request::new(text)
             .variables(Variables::from_json(Value::Object(variables)))
             .data(snapshot);
         request.operation_name = operation_name.map(str::to_owned);
         let request = request.root_value(FieldValue::owned_any(D::root()));
         let response = self.schema.execute(request).now_or_never();
-        response
-            .map_or(Value::Null, |response| serde_json::to_value(&response).unwrap_or(Value::Null))
+        let body = response.map(|response| serde_json::to_vec(&response));
+        body.and_then(Result::ok).unwrap_or_default()
     }
 }
 

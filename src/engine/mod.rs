@@ -327,7 +327,7 @@ impl<D: Domain> Engine<D> {
         &self,
         prepared: &Prepared<D>,
         snapshot: Arc<D::Snapshot>,
-    ) -> Value {
+    ) -> Vec<u8> {
         let Compiled { text, operation, .. } = &*prepared.compiled;
         let name = operation.name.as_deref();
         self.bridge.execute::<D>(text, name, prepared.variables.to_map(), snapshot)
