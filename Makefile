@@ -2,7 +2,7 @@
 
 BIN := target/debug/creative-cities
 
-.PHONY: run test check web bench tools rust python browser
+.PHONY: run test check web bench bench-memory tools rust python browser
 
 run: ## Serve the bundled network at http://127.0.0.1:8080
 	cargo run --release
@@ -36,14 +36,23 @@ browser: $(BIN) web/node_modules/.package-lock.json ## Pages in a browser, and G
 web: web/node_modules/.package-lock.json ## Build the pages into web/dist
 	cd web && npm run build
 
+SERVE := ../../target/release/creative-cities serve --listen 127.0.0.1:0 --data {data}
+PEERS := 'creative-cities=$(SERVE)' 'static=../../target/release/examples/static_bytes {answer}' \
+    'async-graphql=../../target/release/examples/async_graphql {data}' \
+    'mercurius=node mercurius.mjs {data}' 'yoga=node yoga.mjs {data}'
+
 bench: benches/peers/node_modules/.package-lock.json ## Start to ready, the engine alone, and other servers
-	cargo build --release --locked --bin creative-cities --example static_bytes
+	cargo build --release --locked --bin creative-cities --examples
 	@benches/start.sh target/release/creative-cities 10
 	cargo bench --locked --bench engine
-	cd benches/peers && node bench.mjs \
-	    'creative-cities=../../target/release/creative-cities serve --listen 127.0.0.1:0 --data {data}' \
-	    'static=../../target/release/examples/static_bytes {answer}' \
-	    'mercurius=node mercurius.mjs {data}' 'yoga=node yoga.mjs {data}'
+	cd benches/peers && node bench.mjs --seconds 3 $(PEERS)
+	cd benches/peers && node enlarge.mjs ../../target/network-100 100
+	cd benches/peers && node bench.mjs --seconds 3 --data ../../target/network-100 $(PEERS)
+	cd benches/peers && node beside.mjs '$(SERVE)' && node beside.mjs --query workloads/most-bytes.graphql '$(SERVE)'
+
+bench-memory: benches/peers/node_modules/.package-lock.json ## Memory over ten million requests, about ten minutes
+	cargo build --release --locked --bin creative-cities
+	cd benches/peers && node memory.mjs '$(SERVE)'
 
 benches/peers/node_modules/.package-lock.json: benches/peers/package.json benches/peers/package-lock.json
 	cd benches/peers && npm ci --no-audit --no-fund

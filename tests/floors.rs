@@ -11,7 +11,7 @@ const STRANGERS: [(&str, &str); 3] =
     [("engine", "graph"), ("engine", "dataset"), ("engine", "model")];
 
 /// The floors that may name a library.
-const OWNERS: [(&str, &[&str]); 22] = [
+const OWNERS: [(&str, &[&str]); 21] = [
     ("petgraph", &["graph"]),
     ("csv", &["dataset"]),
     ("strsim", &["dataset"]),
@@ -29,7 +29,6 @@ const OWNERS: [(&str, &[&str]); 22] = [
     ("bytes", &["server"]),
     ("hyper", &["server"]),
     ("hyper_util", &["server"]),
-    ("tokio_io_timeout", &["server"]),
     ("form_urlencoded", &["server"]),
     ("http_body_util", &["server"]),
     ("tracing_subscriber", &["cli"]),

@@ -634,7 +634,9 @@ fn a_hash_that_is_not_the_documents_is_refused_and_nothing_is_kept() {
     let other = "{ city(slug: \"graz\") { name } }";
     assert_eq!(ask(persisted(Some(other), HASH, json!(1))).code(), "PERSISTED_QUERY_HASH_MISMATCH");
     assert_eq!(ask(persisted(None, HASH, json!(1))).code(), "PERSISTED_QUERY_NOT_FOUND");
-    for (hash, version) in [(HASH, json!(2)), (HASH, Value::Null), ("12", json!(1)), ("é", json!(1))] {
+    for (hash, version) in
+        [(HASH, json!(2)), (HASH, Value::Null), ("12", json!(1)), ("é", json!(1))]
+    {
         let refused = ask(persisted(Some(other), hash, version));
         assert_eq!((refused.status, refused.code()), (400, "BAD_REQUEST".to_owned()));
     }
@@ -643,7 +645,12 @@ fn a_hash_that_is_not_the_documents_is_refused_and_nothing_is_kept() {
 #[test]
 fn metrics_count_requests_and_look_ups() {
     let server = Server::start();
-    for body in ["{\"query\":\"{ __typename }\"}", "{\"query\":\"{ __typename }\"}", "{\"query\":\"{\"}", "{}"] {
+    for body in [
+        "{\"query\":\"{ __typename }\"}",
+        "{\"query\":\"{ __typename }\"}",
+        "{\"query\":\"{\"}",
+        "{}",
+    ] {
         post_to(&server, body);
     }
     let metrics = get_from(&format!("http://{}/metrics", server.address)).text;

@@ -23,19 +23,7 @@ impl FromStr for Slug {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        let is_word = |word: &str| {
-            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        };
-        if text.split('-').all(is_word) {
-            Ok(Slug(text.into()))
-        } else {
-            Err(Malformed::new(
-                "a slug",
-                text,
-                "write lower-case ASCII letters and digits joined by single hyphens, \
-                 such as quebec-city",
-            ))
-        }
+        text.to_owned().try_into()
     }
 }
 
@@ -43,8 +31,30 @@ impl TryFrom<String> for Slug {
     type Error = Malformed;
 
     fn try_from(text: String) -> Result<Self, Malformed> {
-        text.parse()
+        if are_words(&text) {
+            return Ok(Slug(text.into()));
+        }
+        Err(Malformed::new(
+            "a slug",
+            &text,
+            "write lower-case ASCII letters and digits joined by single hyphens, such as \
+             quebec-city",
+        ))
     }
+}
+
+/// Whether a text is lower-case ASCII words joined by single hyphens.
+fn are_words(text: &str) -> bool {
+    let mut in_word = false;
+    for byte in text.bytes() {
+        let is_letter = byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let joins = byte == b'-' && in_word;
+        if !is_letter && !joins {
+            return false;
+        }
+        in_word = is_letter;
+    }
+    in_word
 }
 
 impl fmt::Display for Slug {

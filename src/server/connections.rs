@@ -1,6 +1,5 @@
 //! Connections: taken, bounded in time, and ended in peace.
 
-use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -8,19 +7,12 @@ use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio_io_timeout::TimeoutStream;
 
+use super::watched::Watched;
 use super::{Gateway, respond, router};
-
-/// How long a client may take to send the head of a request, and how long a connection may stay
-/// open without one.
-const HEAD_DEADLINE: Duration = Duration::from_secs(30);
-
-/// How long a client may leave what it is sent unread: an answer waits in memory as long.
-const WRITE_DEADLINE: Duration = Duration::from_secs(20);
 
 /// How long requests under way may take once the server is asked to stop.
 const SHUTDOWN_DEADLINE: Duration = Duration::from_secs(15);
@@ -36,7 +28,7 @@ pub async fn serve(
 ) {
     let router = router(Arc::clone(&gateway));
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEAD_DEADLINE);
+    http.header_read_timeout(None); // the stream is watched
     let open = GracefulShutdown::new();
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
@@ -48,14 +40,10 @@ pub async fn serve(
             tokio::time::sleep(PAUSE_AFTER_FAILURE).await;
             continue;
         };
-        let mut stream = TimeoutStream::new(stream);
-        stream.set_write_timeout(Some(WRITE_DEADLINE));
-        let stream = TokioIo::new(Box::pin(stream));
+        let stream = TokioIo::new(Watched::new(stream));
         let (gateway, router) = (Arc::clone(&gateway), router.clone());
-        let service = service_fn(move |request| {
-            let (gateway, router) = (Arc::clone(&gateway), router.clone());
-            async move { Ok::<_, Infallible>(respond(&gateway, &router, request).await) }
-        });
+        let service =
+            service_fn(move |request| respond(Arc::clone(&gateway), router.clone(), request));
         let connection = http.serve_connection(stream, service);
         let connection = open.watch(connection);
         tokio::spawn(async move {

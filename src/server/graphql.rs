@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, Request as HttpRequest, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use bytes::BytesMut;
@@ -19,7 +20,7 @@ use super::negotiation::{accepted, check_content_type};
 use super::response::{self, BadRequest, MediaType};
 use super::{
     BAD_REQUEST, BODY_DEADLINE, BODY_TIMEOUT, BODY_TOO_LARGE, Gateway, MAX_BODY_BYTES,
-    METHOD_NOT_ALLOWED, request,
+    METHOD_NOT_ALLOWED, OVERLOADED, request,
 };
 use crate::engine::{Code, Moment, OperationKind, Refusal, Request};
 
@@ -35,9 +36,10 @@ pub(super) async fn other_method(http: HttpRequest<Body>) -> Response {
     with_allow(bad.respond(MediaType::Json), "GET, POST")
 }
 
-/// GET and POST.
-pub(super) async fn handle(gateway: &Arc<Gateway>, http: HttpRequest<Incoming>) -> Response {
-    if is_browser_looking(&http) {
+/// GET and POST. What is seldom waited for is boxed, here and below: the state of a request is made
+/// and moved for each, whether it comes to that or not.
+pub(super) async fn handle(gateway: &Arc<Gateway>, head: &Parts, body: Incoming) -> Response {
+    if is_browser_looking(head) {
         return Redirect::to("/graphiql").into_response();
     }
     let counts = &gateway.counts;
@@ -45,12 +47,12 @@ pub(super) async fn handle(gateway: &Arc<Gateway>, http: HttpRequest<Incoming>) 
         count(&counts.malformed);
         bad.respond(media_type)
     };
-    let media_type = match accepted(http.headers()) {
+    let media_type = match accepted(&head.headers) {
         Ok(media_type) => media_type,
         Err(bad) => return malformed(bad, MediaType::Json),
     };
-    let get = http.method() == Method::GET;
-    let request = match read(http).await {
+    let get = head.method == Method::GET;
+    let request = match read(head, body).await {
         Ok(request) => request,
         Err(bad) => return malformed(bad, media_type),
     };
@@ -79,25 +81,24 @@ fn is_mutation(gateway: &Gateway, request: &Request) -> bool {
 }
 
 /// Someone who types the address into a browser is better served by the playground.
-fn is_browser_looking(http: &HttpRequest<Incoming>) -> bool {
+fn is_browser_looking(head: &Parts) -> bool {
     let accepts_html = |headers: &HeaderMap| {
         let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
         accept.is_some_and(|accept| accept.contains("text/html"))
     };
-    http.method() == Method::GET && http.uri().query().is_none() && accepts_html(http.headers())
+    head.method == Method::GET && head.uri.query().is_none() && accepts_html(&head.headers)
 }
 
-async fn read(http: HttpRequest<Incoming>) -> Result<Request, BadRequest> {
-    if http.method() == Method::GET {
-        return request::from_query_string(http.uri().query().unwrap_or_default());
+async fn read(head: &Parts, body: Incoming) -> Result<Request, BadRequest> {
+    if head.method == Method::GET {
+        return request::from_query_string(head.uri.query().unwrap_or_default());
     }
-    check_content_type(http.headers())?;
-    request::from_body(&body(http).await?)
+    check_content_type(&head.headers)?;
+    request::from_body(&whole(body).await?)
 }
 
 /// The body, which must come whole, soon, and within the limit.
-async fn body(http: HttpRequest<Incoming>) -> Result<Bytes, BadRequest> {
-    let mut body = http.into_body();
+async fn whole(mut body: Incoming) -> Result<Bytes, BadRequest> {
     // The length that the client declares is told at once, without waiting for the body.
     if body.size_hint().lower() > MAX_BODY_BYTES as u64 {
         return Err(too_large(body));
@@ -111,7 +112,7 @@ async fn body(http: HttpRequest<Incoming>) -> Result<Bytes, BadRequest> {
             None => {
                 let now = tokio::time::Instant::now();
                 let deadline = *deadline.get_or_insert(now + BODY_DEADLINE);
-                tokio::time::timeout_at(deadline, body.frame()).await
+                Box::pin(tokio::time::timeout_at(deadline, body.frame())).await
             }
         };
         let frame = match frame {
@@ -163,11 +164,11 @@ const BYTES_OF_A_MOMENT: usize = 8 << 10;
 async fn answer(gateway: &Arc<Gateway>, request: Request) -> Result<Vec<u8>, Refusal> {
     if request.query.len() > BYTES_OF_A_MOMENT {
         let snapshot = gateway.snapshot();
-        return aside(gateway, move |gateway| {
+        let work = move |gateway: &Gateway| {
             let prepared = gateway.engine.prepare(&request)?;
             gateway.engine.execute(&prepared, &snapshot)
-        })
-        .await;
+        };
+        return Box::pin(aside(gateway, work)).await;
     }
     let prepared = gateway.engine.prepare(&request)?;
     let at_once = {
@@ -178,8 +179,12 @@ async fn answer(gateway: &Arc<Gateway>, request: Request) -> Result<Vec<u8>, Ref
         return answer;
     }
     let snapshot = gateway.snapshot();
-    aside(gateway, move |gateway| gateway.engine.execute(&prepared, &snapshot)).await
+    let work = move |gateway: &Gateway| gateway.engine.execute(&prepared, &snapshot);
+    Box::pin(aside(gateway, work)).await
 }
+
+/// How long an answer waits for a place.
+const PLACE_DEADLINE: Duration = Duration::from_secs(10);
 
 /// Works on a thread of its own, when there is a place.
 async fn aside(
@@ -187,7 +192,12 @@ async fn aside(
     work: impl FnOnce(&Gateway) -> Result<Vec<u8>, Refusal> + Send + 'static,
 ) -> Result<Vec<u8>, Refusal> {
     let failed = || Refusal::new(Code::INTERNAL, "the server made a mistake; try again later");
-    let place = Arc::clone(&gateway.places).acquire_owned().await.map_err(|_| failed())?;
+    let place = Arc::clone(&gateway.places).acquire_owned();
+    let place = tokio::time::timeout(PLACE_DEADLINE, place).await.map_err(|_| {
+        let message = "too many answers are being worked out; try again later, or ask for less";
+        Refusal::new(OVERLOADED, message)
+    })?;
+    let place = place.map_err(|_| failed())?;
     count(&gateway.counts.aside);
     let gateway = Arc::clone(gateway);
     let working = tokio::task::spawn_blocking(move || {

@@ -47,7 +47,13 @@ fn text(gateway: &Gateway) -> String {
     });
     family(&mut text, "requests_total", "counter", "Requests at /graphql", told);
     let aside = counts.aside.load(Ordering::Relaxed);
-    one(&mut text, "set_aside_total", "counter", "Requests worked out off the async threads", aside);
+    one(
+        &mut text,
+        "set_aside_total",
+        "counter",
+        "Requests worked out off the async threads",
+        aside,
+    );
     let cache = gateway.engine.cache_use();
     let found = [("hit", cache.hits), ("miss", cache.misses)];
     let found = found.map(|(result, times)| (format!("{{result=\"{result}\"}}"), times));

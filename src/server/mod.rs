@@ -1,7 +1,7 @@
 //! Floor 6: the gateway over HTTP.
 //!
 //! [`serve`] takes its listener, so that tests use it as the program does. Questions go straight
-//! from the connection to [`graphql`]; all else goes through a router of axum.
+//! from the connection to `graphql`; all else goes through a router of axum.
 
 mod connections;
 mod graphql;
@@ -10,8 +10,10 @@ mod negotiation;
 mod pages;
 mod request;
 mod response;
+mod watched;
 
 use std::any::Any;
+use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -54,17 +56,20 @@ pub const UNSUPPORTED_MEDIA_TYPE: Code = Code("UNSUPPORTED_MEDIA_TYPE");
 pub const NOT_ACCEPTABLE: Code = Code("NOT_ACCEPTABLE");
 /// The method cannot be used here.
 pub const METHOD_NOT_ALLOWED: Code = Code("METHOD_NOT_ALLOWED");
+/// There was no place to work an answer out in time.
+pub const OVERLOADED: Code = Code("OVERLOADED");
 /// The body did not come in time.
 pub const BODY_TIMEOUT: Code = Code("BODY_TIMEOUT");
 
 /// Every error code of the server beside those of the engine and the schema.
-pub const ERROR_CODES: [Code; 6] = [
+pub const ERROR_CODES: [Code; 7] = [
     BODY_TOO_LARGE,
     BAD_REQUEST,
     UNSUPPORTED_MEDIA_TYPE,
     NOT_ACCEPTABLE,
     METHOD_NOT_ALLOWED,
     BODY_TIMEOUT,
+    OVERLOADED,
 ];
 
 /// What the server answers from.
@@ -110,28 +115,29 @@ fn places() -> usize {
 
 /// Answers one request of a connection. For questions the layers of a router would take as long
 /// as many an answer.
-async fn respond(gateway: &Arc<Gateway>, router: &Router, http: Request<Incoming>) -> Response {
+async fn respond(
+    gateway: Arc<Gateway>,
+    router: Router,
+    http: Request<Incoming>,
+) -> Result<Response, Infallible> {
     let asks = matches!(*http.method(), Method::GET | Method::POST);
-    let answer = async {
-        if asks && http.uri().path() == GRAPHQL_PATH {
-            let mut response = graphql::handle(gateway, http).await;
-            let headers = response.headers_mut();
-            headers.insert(header::X_CONTENT_TYPE_OPTIONS, NO_SNIFF);
-            // Anyone may read: there are no cookies and nothing to change.
-            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, ANYTHING);
-            headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, ANYTHING);
-            response
-        } else {
-            let answer = router.clone().oneshot(http.map(Body::new)).await;
-            answer.unwrap_or_else(|never| match never {})
-        }
-    };
-    AssertUnwindSafe(answer).catch_unwind().await.unwrap_or_else(panicked)
+    if !asks || http.uri().path() != GRAPHQL_PATH {
+        let answer = Box::pin(router.oneshot(http.map(Body::new)));
+        let answer = AssertUnwindSafe(answer).catch_unwind().await;
+        return answer.unwrap_or_else(|panic| Ok(panicked(panic)));
+    }
+    let (head, body) = http.into_parts();
+    let answer = AssertUnwindSafe(graphql::handle(&gateway, &head, body)).catch_unwind().await;
+    let mut response = answer.unwrap_or_else(panicked);
+    let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, NO_SNIFF);
+    // Anyone may read: there are no cookies and nothing to change.
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    Ok(response)
 }
 
 const GRAPHQL_PATH: &str = "/graphql";
 const NO_SNIFF: HeaderValue = HeaderValue::from_static("nosniff");
-const ANYTHING: HeaderValue = HeaderValue::from_static("*");
 
 /// The routes of a gateway, but for questions by GET and POST.
 fn router(gateway: Arc<Gateway>) -> Router {

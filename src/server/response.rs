@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 
+use super::OVERLOADED;
 use crate::engine::{Code, Refusal};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
@@ -27,7 +28,7 @@ pub(super) fn answer(media_type: MediaType, body: Vec<u8>) -> Response {
 /// The answer to a GraphQL request that has no data.
 pub(super) fn refused(media_type: MediaType, refusal: &Refusal) -> Response {
     let status = match refusal.0.first().map(|error| error.extensions.code) {
-        Some(Code::DEADLINE_EXCEEDED) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(Code::DEADLINE_EXCEEDED | OVERLOADED) => StatusCode::SERVICE_UNAVAILABLE,
         Some(Code::INTERNAL) => StatusCode::INTERNAL_SERVER_ERROR,
         // "application/json" is read by clients that take any other status for a broken server.
         _ if media_type == MediaType::Json => StatusCode::OK,
