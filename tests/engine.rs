@@ -6,6 +6,8 @@ use creative_cities::engine::{
     Bindings, Code, Domain, Engine, FieldError, Handed, Int, Items, Limits, List, ObjectType,
     OutputType, OwnedText, Receiver, Request, Shape, Text, Try,
 };
+use std::time::Duration;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -322,6 +324,77 @@ fn what_comes_again_is_the_same_and_its_errors_are_told_each_time() {
         json!([path[1], path[3], path[5]])
     });
     assert_eq!(told.collect::<Vec<_>>(), stuck.take(200).collect::<Vec<_>>());
+}
+
+/// What was noted of an object is forgotten when it is cut off with what is around it.
+#[test]
+fn what_was_cut_off_is_written_anew() {
+    let limits = Limits { cost: u64::MAX, ..Limits::default() };
+    // Every second box fails after all that is inside it was written.
+    let query = "{ loose(count: 80) { inside { number maybe } content } }";
+    let answer = ask_within(limits, query);
+    let least = |number: i32| {
+        let maybe = (number % 2 == 0).then_some("full");
+        json!({ "number": number, "maybe": maybe })
+    };
+    let each = |number: i32| match number % 2 {
+        0 => {
+            let inside = (0..number).map(least).collect::<Value>();
+            json!({ "inside": inside, "content": "full" })
+        }
+        _ => Value::Null,
+    };
+    assert_eq!(answer["data"], json!({ "loose": (0..80).map(each).collect::<Value>() }));
+    // The same where no error is told of what is inside.
+    let query = "{ loose(count: 80) { inside { number next { number } } content } }";
+    let answer = ask_within(limits, query);
+    let least = |number: i32| json!({ "number": number, "next": { "number": number + 1 } });
+    let each = |number: i32| match number % 2 {
+        0 => {
+            let inside = (0..number).map(least).collect::<Value>();
+            json!({ "inside": inside, "content": "full" })
+        }
+        _ => Value::Null,
+    };
+    assert_eq!(answer["data"], json!({ "loose": (0..80).map(each).collect::<Value>() }));
+}
+
+#[test]
+fn an_answer_is_put_off_when_a_moment_is_over_and_the_same_in_the_end() {
+    let engine = engine(Limits { cost: u64::MAX, ..Limits::default() });
+    let query = "{ boxes(count: 300) { inside { number next { number } } } }";
+    let prepared = engine.prepare(&Request::new(query)).ok().unwrap();
+    let no_time = Duration::ZERO;
+    assert!(engine.execute_in_a_moment(&prepared, &(), no_time).is_none());
+    let whole = engine.execute(&prepared, &()).unwrap();
+    let in_time = engine.execute_in_a_moment(&prepared, &(), Duration::from_secs(60));
+    assert_eq!(in_time.unwrap().unwrap(), whole);
+    // Little is done before the clock is looked at.
+    let little = engine.prepare(&Request::new("{ box(number: 1) { number } }")).ok().unwrap();
+    let answer = engine.execute_in_a_moment(&little, &(), no_time).unwrap().unwrap();
+    assert_eq!(answer, br#"{"data":{"box":{"number":1}}}"#);
+}
+
+#[test]
+fn answers_to_introspection_are_kept_for_each_operation_and_its_variables() {
+    let engine = engine(Limits::default());
+    let query = "query A($of: String!) { __type(name: $of) { name kind } }
+                 query B($of: String!) { __type(name: $of) { kind } }";
+    let ask = |operation: &str, of: &str| {
+        let Value::Object(variables) = json!({ "of": of }) else { panic!("an object") };
+        let operation_name = Some(operation.to_owned());
+        let request = Request { operation_name, variables, ..Request::new(query) };
+        let prepared = engine.prepare(&request).ok().unwrap();
+        let answer: Value =
+            serde_json::from_slice(&engine.execute(&prepared, &()).unwrap()).unwrap();
+        answer["data"]["__type"].clone()
+    };
+    for _ in 0..2 {
+        assert_eq!(ask("A", "Box"), json!({ "name": "Box", "kind": "OBJECT" }));
+        assert_eq!(ask("B", "Box"), json!({ "kind": "OBJECT" }));
+        assert_eq!(ask("A", "Int"), json!({ "name": "Int", "kind": "SCALAR" }));
+        assert_eq!(ask("A", "None"), Value::Null);
+    }
 }
 
 #[test]

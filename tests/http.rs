@@ -26,6 +26,10 @@ struct Server {
 
 impl Server {
     fn start() -> Server {
+        Server::start_with(Duration::from_secs(30))
+    }
+
+    fn start_with(patience: Duration) -> Server {
         let gateway = Arc::new(Gateway::new(schema::engine().unwrap(), graph()));
         let (stop, stopped) = oneshot::channel();
         let (told, address) = std::sync::mpsc::channel();
@@ -36,7 +40,7 @@ impl Server {
                 let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
                 told.send(listener.local_addr().unwrap()).unwrap();
                 let shutdown = async { stopped.await.unwrap_or(()) };
-                server::serve(listener, served, shutdown).await;
+                server::serve_with(listener, served, shutdown, patience).await;
             });
         });
         let address = address.recv().unwrap();
@@ -665,4 +669,70 @@ fn metrics_count_requests_and_look_ups() {
     ] {
         assert!(metrics.lines().any(|known| known == line), "{line} is not in\n{metrics}");
     }
+}
+
+#[test]
+fn a_list_is_no_request_however_long_it_is() {
+    for body in ["[]", "[{}]", "[\"{ __typename }\", null, null, null]", " [1]"] {
+        let refused = post(body, &[JSON]);
+        assert_eq!((refused.status, refused.code()), (400, "BAD_REQUEST".to_owned()), "{body}");
+        let message = "the body is a list; send one request at a time, as a JSON object";
+        assert_eq!(refused.json()["errors"][0]["message"], message);
+    }
+}
+
+#[test]
+fn extensions_that_are_null_ask_for_nothing() {
+    for extensions in [json!(null), json!({ "persistedQuery": null, "cost": null })] {
+        let body = json!({ "query": "{ __typename }", "extensions": extensions });
+        let answer = post(body.to_string(), &[JSON]);
+        assert_eq!(answer.json(), json!({ "data": { "__typename": "Query" } }));
+    }
+}
+
+#[test]
+fn a_silent_connection_is_closed() {
+    let server = Server::start_with(Duration::from_millis(200));
+    for said in ["", "POST /graphql HTTP/1.1\r\nhost: x\r\n"] {
+        let mut connection = TcpStream::connect(server.address).unwrap();
+        connection.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        connection.write_all(said.as_bytes()).unwrap();
+        let mut told = Vec::new();
+        connection.read_to_end(&mut told).unwrap_or_default(); // closed or reset, before 10 s
+        assert_eq!(told, b"", "after {said:?}");
+    }
+}
+
+#[test]
+fn a_connection_is_not_closed_while_its_request_is_answered() {
+    let server = Server::start_with(Duration::from_millis(200));
+    let mut connection = TcpStream::connect(server.address).unwrap();
+    connection.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    let body = "{\"query\":\"{ __typename }\"}";
+    let head = format!(
+        "POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\
+         content-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    connection.write_all(head.as_bytes()).unwrap();
+    thread::sleep(Duration::from_millis(900));
+    connection.write_all(body.as_bytes()).unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    assert!(answer.ends_with("{\"data\":{\"__typename\":\"Query\"}}"), "{answer}");
+}
+
+#[test]
+fn a_text_asked_for_by_its_hash_may_hold_several_operations() {
+    let server = Server::start();
+    let query = "query A { city(slug: \"lyon\") { name } } query B { __typename }";
+    let hash = "740c550a7ba6f82df50216d753fbd616ab34a0fe27de48efb07ad7e07f8cb8b1";
+    let ask = |query: Option<&str>, operation: &str| {
+        let mut body = persisted(query, hash, json!(1));
+        body["operationName"] = json!(operation);
+        post_to(&server, &body.to_string())
+    };
+    assert_eq!(ask(Some(query), "B").json(), json!({ "data": { "__typename": "Query" } }));
+    assert_eq!(ask(None, "A").json(), json!({ "data": { "city": { "name": "Lyon" } } }));
+    assert_eq!(ask(None, "C").code(), "OPERATION_NOT_FOUND");
 }

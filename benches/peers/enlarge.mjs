@@ -33,7 +33,9 @@ const copied = (rows, change) =>
 mkdirSync(target, { recursive: true });
 for (const name of AS_THEY_ARE) writeFileSync(join(target, `${name}.csv`), readFileSync(join(source, `${name}.csv`)));
 
-write('cities', copied(read('cities'), ({ id }, copy) => ({ id: of(id, copy) })));
+// A place of GeoNames is one city's: copies have none.
+const place = (copy) => (copy === 0 ? {} : { geonames_id: '', geonames_name: '' });
+write('cities', copied(read('cities'), ({ id }, copy) => ({ id: of(id, copy), ...place(copy) })));
 // The places within a year count 1, 2, 3 without gaps, so copies have none.
 const order = (row, copy) => (copy === 0 ? row.order : '');
 write('designations', copied(read('designations'), (row, copy) => ({ city: of(row.city, copy), order: order(row, copy) })));

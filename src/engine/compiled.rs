@@ -175,6 +175,11 @@ impl<D: Domain> Documents<D> {
         }
     }
 
+    /// Whether the document of that text is here.
+    pub(super) fn has(&self, text: &str, operation: Option<&str>) -> bool {
+        self.cache.peek(&KeyRef { text, operation }).is_some()
+    }
+
     /// The document of that text, compiled when it is not here. Of several requests that miss it
     /// at once, one compiles and the others wait for it.
     pub(super) fn get(

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use super::bindings::Arguments;
-use super::error::{Code, FieldError, GraphqlError, PathSegment, Position};
+use super::error::{Code, FieldError, GraphqlError, PathSegment, Position, Refusal};
 use super::introspect::Introspected;
 use super::limits::Limits;
 use super::plan::{Field, Fields, Filled, Kind};
@@ -30,18 +30,10 @@ pub(super) struct Execution<'e, D: Domain> {
     pub(super) snapshot: &'e D::Snapshot,
     /// How large the answer is likely to be, in bytes.
     pub(super) capacity: usize,
+    pub(super) started: Instant,
     pub(super) limits: &'e Limits,
-    /// How much work the answer may take before it is put off.
-    pub(super) moment: Option<Moment>,
-}
-
-/// Little work, such as may be done between two others.
-#[derive(Debug, Clone, Copy)]
-pub struct Moment {
-    /// As many fields are written.
-    pub fields: usize,
-    /// It takes as long.
-    pub time: Duration,
+    /// How long the answer may take before it is put off.
+    pub(super) moment: Option<Duration>,
 }
 
 /// The data of an answer, and what was met on the way.
@@ -49,14 +41,12 @@ pub(super) struct Walked {
     /// The answer so far: `{"data":` and the data.
     pub(super) body: Vec<u8>,
     pub(super) errors: Vec<GraphqlError>,
-    /// How many fields were written.
-    pub(super) fields: usize,
 }
 
 /// Why a walk was given up.
 pub(super) enum Stop {
     /// Its answer takes too long or grows too large.
-    Refused(GraphqlError),
+    Refused(Refusal),
     /// It takes more than a moment.
     PutOff,
 }
@@ -67,8 +57,6 @@ impl<D: Domain> Execution<'_, D> {
     /// # Errors
     /// When the walk is given up; there is no data then.
     pub(super) fn run(&self) -> Result<Walked, Stop> {
-        let most_fields = self.moment.map_or(usize::MAX, |moment| moment.fields);
-        let most_fields = most_fields.min(self.limits.answer_fields);
         let mut walk = Walk {
             execution: self,
             out: Writer::with_capacity(self.capacity),
@@ -77,10 +65,8 @@ impl<D: Domain> Execution<'_, D> {
             recurring: Recurring::new(self.recurring),
             errors: Vec::new(),
             positions: HashMap::new(),
-            started: Instant::now(),
             fields: 0,
-            most_fields,
-            next_look: FIELDS_BETWEEN_LOOKS.min(most_fields),
+            next_look: FIELDS_BETWEEN_LOOKS.min(self.limits.answer_fields),
             stopped: None,
         };
         walk.out.raw(b"{\"data\":");
@@ -91,9 +77,7 @@ impl<D: Domain> Execution<'_, D> {
         }
         match walk.stopped {
             Some(stop) => Err(stop),
-            None => {
-                Ok(Walked { body: walk.out.into_bytes(), errors: walk.errors, fields: walk.fields })
-            }
+            None => Ok(Walked { body: walk.out.into_bytes(), errors: walk.errors }),
         }
     }
 }
@@ -113,11 +97,8 @@ pub(super) struct Walk<'e, D: Domain> {
     errors: Vec<GraphqlError>,
     /// Where the fields that failed stand in the document, by their offset.
     positions: HashMap<usize, Position>,
-    started: Instant,
     /// How many fields were written.
     fields: usize,
-    /// How many may be.
-    most_fields: usize,
     /// Above how many the clock is read next.
     next_look: usize,
     stopped: Option<Stop>,
@@ -133,7 +114,7 @@ impl<'e, D: Domain> Walk<'e, D> {
     /// Writes an object.
     fn fields_of(&mut self, fields: &'e Fields<D>, object: &D::Object) -> Handed {
         let fields = fields.of(object);
-        self.count(fields.len())?;
+        self.count(fields.len().max(1))?; // an empty object is work too
         if fields.is_empty() {
             self.out.byte(b'{');
         }
@@ -209,13 +190,9 @@ impl<'e, D: Domain> Walk<'e, D> {
     #[cold]
     fn look(&mut self) -> Handed {
         let limits = self.execution.limits;
-        self.next_look = (self.fields + FIELDS_BETWEEN_LOOKS).min(self.most_fields);
-        let elapsed = self.started.elapsed();
-        if self
-            .execution
-            .moment
-            .is_some_and(|moment| self.fields > moment.fields || elapsed > moment.time)
-        {
+        self.next_look = (self.fields + FIELDS_BETWEEN_LOOKS).min(limits.answer_fields);
+        let elapsed = self.execution.started.elapsed();
+        if self.execution.moment.is_some_and(|moment| elapsed > moment) {
             self.stopped = Some(Stop::PutOff);
             return Err(Missing);
         }
@@ -236,7 +213,7 @@ impl<'e, D: Domain> Walk<'e, D> {
 
     fn stop(&mut self, code: Code, what: &str) -> Handed {
         let message = format!("{what}; ask for less, or in pages");
-        self.stopped = Some(Stop::Refused(GraphqlError::new(code, message)));
+        self.stopped = Some(Stop::Refused(Refusal::new(code, message)));
         Err(Missing)
     }
 }

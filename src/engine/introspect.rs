@@ -39,6 +39,16 @@ struct Key {
     variables: String,
 }
 
+impl Key {
+    fn of<D: Domain>(compiled: &Compiled<D>, variables: &Variables) -> Key {
+        Key {
+            text: Arc::clone(&compiled.text),
+            operation: compiled.operation.name.clone(),
+            variables: serde_json::to_string(variables).unwrap_or_default(), // of JSON
+        }
+    }
+}
+
 /// A bounded cache of such answers, shared by all threads.
 pub(super) struct Introspections {
     cache: Cache<Key, Arc<Introspected>, ByMemory>,
@@ -61,6 +71,11 @@ impl Introspections {
         Introspections { cache: Cache::with_weighter(bytes as usize / 65_536, bytes, ByMemory) }
     }
 
+    /// Whether the answers for a document that introspects are here.
+    pub(super) fn has<D: Domain>(&self, compiled: &Compiled<D>, variables: &Variables) -> bool {
+        self.cache.peek(&Key::of(compiled, variables)).is_some()
+    }
+
     /// The answers for a document that introspects, worked out when they are not here.
     pub(super) fn get<D: Domain>(
         &self,
@@ -68,11 +83,7 @@ impl Introspections {
         compiled: &Compiled<D>,
         variables: &Variables,
     ) -> Result<Arc<Introspected>, Refusal> {
-        let key = Key {
-            text: Arc::clone(&compiled.text),
-            operation: compiled.operation.name.clone(),
-            variables: serde_json::to_string(variables).unwrap_or_default(), // of JSON
-        };
+        let key = Key::of(compiled, variables);
         self.cache
             .get_or_insert_with(&key, || work_out(contract, compiled, variables).map(Arc::new))
     }

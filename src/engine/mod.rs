@@ -31,6 +31,7 @@ mod types;
 mod writer;
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use apollo_compiler::ast;
 use serde_json::{Map, Value, json};
@@ -39,7 +40,6 @@ pub use bindings::{Bindings, ObjectBindings};
 pub use compiled::CacheUse;
 pub use contract::Mismatches;
 pub use error::{Code, FieldError, GraphqlError, PathSegment, Position, Refusal};
-pub use execute::Moment;
 pub use limits::Limits;
 pub use persisted::DocumentHash;
 pub use shape::Shape;
@@ -122,7 +122,7 @@ impl<D: Domain> Prepared<D> {
     }
 
     /// Ends the body of the answer with its errors and extensions.
-    fn finish(&self, Walked { mut body, errors, fields }: Walked) -> Vec<u8> {
+    fn finish(&self, Walked { mut body, errors }: Walked) -> Vec<u8> {
         if !errors.is_empty() {
             body.extend_from_slice(b",\"errors\":");
             // Text and numbers, written to memory: there is nothing to fail.
@@ -133,7 +133,7 @@ impl<D: Domain> Prepared<D> {
             body.extend_from_slice(format!(",\"extensions\":{extensions}").as_bytes());
         }
         body.push(b'}');
-        self.plan.note_size(body.len(), fields);
+        self.plan.note_size(body.len());
         body
     }
 }
@@ -153,6 +153,9 @@ impl<D: Domain> Engine<D> {
         bindings: Bindings<D>,
         limits: Limits,
     ) -> Result<Self, Mismatches> {
+        // Places in an answer are kept in 32 bits.
+        let answer_bytes = limits.answer_bytes.min(1 << 31);
+        let limits = Limits { answer_bytes, ..limits };
         let contract = Contract::new(files, bindings)?;
         let bridge = Bridge::new(&contract)?;
         let documents = Documents::new(limits.cache_bytes);
@@ -259,6 +262,17 @@ impl<D: Domain> Engine<D> {
         })
     }
 
+    /// Whether a request can be prepared in a moment: its document is compiled already, or is of no
+    /// more than as many bytes.
+    pub fn prepares_in_a_moment(&self, request: &Request, bytes: usize) -> bool {
+        let (text, hash) = (&request.query, request.hash);
+        let length = match (text.is_empty(), hash) {
+            (true, Some(hash)) => self.persisted.length(hash),
+            _ => text.len(),
+        };
+        length <= bytes || self.documents.has(text, request.operation_name.as_deref())
+    }
+
     /// Answers a prepared request: the body of a GraphQL response.
     ///
     /// # Errors
@@ -268,35 +282,44 @@ impl<D: Domain> Engine<D> {
         prepared: &Prepared<D>,
         snapshot: &D::Snapshot,
     ) -> Result<Vec<u8>, Refusal> {
-        let put_off = || Refusal::new(Code::INTERNAL, "an answer without a limit was put off");
-        self.run(prepared, snapshot, None).unwrap_or_else(|| Err(put_off()))
+        self.run(prepared, snapshot, None).map_err(|stop| match stop {
+            Stop::Refused(refusal) => refusal,
+            Stop::PutOff => Refusal::new(Code::INTERNAL, "an answer without haste was put off"),
+        })
     }
 
-    /// Answers a prepared request if that is the work of a moment. When it is more, nothing comes
-    /// of it, and it is for [`execute`](Self::execute), where it keeps no one waiting; a request
-    /// whose plan was more the last time is not even begun.
+    /// Answers a prepared request if that takes no more than a moment. If it takes more, nothing
+    /// comes of it, and it is for [`execute`](Self::execute), where it keeps no one waiting; a
+    /// request that costs much and whose plan took more the last time is not even begun.
     pub fn execute_in_a_moment(
         &self,
         prepared: &Prepared<D>,
         snapshot: &D::Snapshot,
-        moment: Moment,
+        moment: Duration,
     ) -> Option<Result<Vec<u8>, Refusal>> {
-        if prepared.plan.likely_fields() > moment.fields {
+        /// What costs less is tried whatever the last request with this plan took: its variables
+        /// may have been others.
+        const LITTLE: u64 = 2_000;
+        let Prepared { compiled, plan, variables, cost, .. } = prepared;
+        let to_introspect = plan.introspects && !self.introspections.has(compiled, variables);
+        if to_introspect || (plan.likely_time() > moment && *cost > LITTLE) {
             return None;
         }
-        self.run(prepared, snapshot, Some(moment))
+        match self.run(prepared, snapshot, Some(moment)) {
+            Ok(body) => Some(Ok(body)),
+            Err(Stop::Refused(refusal)) => Some(Err(refusal)),
+            Err(Stop::PutOff) => None,
+        }
     }
 
     fn run(
         &self,
         prepared: &Prepared<D>,
         snapshot: &D::Snapshot,
-        moment: Option<Moment>,
-    ) -> Option<Result<Vec<u8>, Refusal>> {
-        let introspected = match self.introspect(prepared) {
-            Ok(introspected) => introspected,
-            Err(refusal) => return Some(Err(refusal)),
-        };
+        moment: Option<Duration>,
+    ) -> Result<Vec<u8>, Stop> {
+        let introspected = self.introspect(prepared).map_err(Stop::Refused)?;
+        let started = Instant::now();
         let execution = Execution {
             text: &prepared.compiled.text,
             fields: &prepared.plan.fields,
@@ -305,14 +328,13 @@ impl<D: Domain> Engine<D> {
             introspected: introspected.as_deref().unwrap_or(&NOTHING_INTROSPECTED),
             snapshot,
             capacity: prepared.plan.capacity(),
+            started,
             limits: &self.limits,
             moment,
         };
-        match execution.run() {
-            Ok(walked) => Some(Ok(prepared.finish(walked))),
-            Err(Stop::Refused(error)) => Some(Err(error.into())),
-            Err(Stop::PutOff) => None,
-        }
+        let walked = execution.run();
+        prepared.plan.note_time(started.elapsed());
+        Ok(prepared.finish(walked?))
     }
 
     fn introspect(&self, prepared: &Prepared<D>) -> Result<Option<Arc<Introspected>>, Refusal> {

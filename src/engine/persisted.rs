@@ -53,6 +53,11 @@ impl Persisted {
         Persisted { cache: Cache::with_weighter(bytes as usize / 1024, bytes, ByMemory) }
     }
 
+    /// How long the text of that hash is; 0 where it is not known.
+    pub(super) fn length(&self, hash: DocumentHash) -> usize {
+        self.cache.peek(&hash).map_or(0, |text| text.len())
+    }
+
     /// The text of that hash.
     pub(super) fn find(&self, hash: DocumentHash) -> Result<Arc<str>, Refusal> {
         // Clients go by this very message.

@@ -4,7 +4,8 @@
 //! that `@skip` and `@include` ask for.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use apollo_compiler::executable;
 use apollo_compiler::schema::FieldDefinition;
@@ -35,8 +36,8 @@ pub(super) struct Plan<D: Domain> {
     pub(super) selections: usize,
     /// How large the latest answer was, which the next one is likely to be too.
     answer_bytes: AtomicUsize,
-    /// How many fields it had.
-    answer_fields: AtomicUsize,
+    /// How long it took, in microseconds.
+    answer_micros: AtomicU64,
 }
 
 /// A field whose arguments are filled in for each request.
@@ -156,7 +157,7 @@ impl<D: Domain> Plan<D> {
             fixed_cost,
             selections,
             answer_bytes,
-            answer_fields: AtomicUsize::new(0),
+            answer_micros: AtomicU64::new(0),
         }
     }
 
@@ -181,15 +182,20 @@ impl<D: Domain> Plan<D> {
         latest + latest / 8
     }
 
-    /// How many fields an answer is likely to have: as many as the latest.
-    pub(super) fn likely_fields(&self) -> usize {
-        self.answer_fields.load(Ordering::Relaxed)
+    /// How long an answer is likely to take: as long as the latest.
+    pub(super) fn likely_time(&self) -> Duration {
+        Duration::from_micros(self.answer_micros.load(Ordering::Relaxed))
     }
 
-    /// Notes how many bytes and fields an answer had.
-    pub(super) fn note_size(&self, bytes: usize, fields: usize) {
+    /// Notes how many bytes an answer had.
+    pub(super) fn note_size(&self, bytes: usize) {
         self.answer_bytes.store(bytes, Ordering::Relaxed);
-        self.answer_fields.store(fields, Ordering::Relaxed);
+    }
+
+    /// Notes how long an answer took, or how long it was tried.
+    pub(super) fn note_time(&self, time: Duration) {
+        let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
+        self.answer_micros.store(micros, Ordering::Relaxed);
     }
 
     /// The cost, with what a request fills in.

@@ -59,7 +59,7 @@ impl Recurring {
     #[inline]
     pub(super) fn find(&self, set: usize, identity: u64) -> Option<Written> {
         let place = self.sets[set].places.get(slot(identity))?;
-        (place.identity == identity).then_some(place.written)
+        (place.identity == identity && place.written.end > 0).then_some(place.written)
     }
 
     /// Notes where an object of that set was written.

@@ -21,7 +21,7 @@ pub trait Domain: Sized + Send + Sync + 'static {
     fn type_name(object: &Self::Object) -> &'static str;
 
     /// What an object is known by, where that is little: in one snapshot all objects of the same
-    /// identity give the same answers. A list of partners names the same cities again and again;
+    /// identity, whatever their type, give the same answers. A list of partners names the same cities again and again;
     /// by this they are written once and copied.
     fn identity(object: &Self::Object) -> Option<u64>;
 }
@@ -147,7 +147,7 @@ leaf! {
     /// `String!` that is put together when it is asked for.
     OwnedText, "String": String => |text, to| to.text(&text);
     /// `ID!`
-    Id, "ID": String => |id, to| to.word(&id);
+    Id, "ID": String => |id, to| to.text(&id);
 }
 
 impl<D: Domain, T: OutputType<D>> OutputType<D> for Option<T> {

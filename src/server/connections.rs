@@ -11,7 +11,7 @@ use hyper_util::rt::TokioIo;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 
-use super::watched::Watched;
+use super::watched::{Busy, Watched};
 use super::{Gateway, respond, router};
 
 /// How long requests under way may take once the server is asked to stop.
@@ -20,11 +20,25 @@ const SHUTDOWN_DEADLINE: Duration = Duration::from_secs(15);
 /// How long to wait when no connection can be taken, as when the system has no more to give.
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_millis(200);
 
+/// How long a connection may be silent before it is closed.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// Serves until `shutdown` is over, then lets requests under way end, for a while.
 pub async fn serve(
     listener: TcpListener,
     gateway: Arc<Gateway>,
     shutdown: impl Future<Output = ()> + Send,
+) {
+    serve_with(listener, gateway, shutdown, PATIENCE).await;
+}
+
+/// Serves as [`serve`] does, and closes connections that are silent for longer than `patience`, when
+/// twice as long is over.
+pub async fn serve_with(
+    listener: TcpListener,
+    gateway: Arc<Gateway>,
+    shutdown: impl Future<Output = ()> + Send,
+    patience: Duration,
 ) {
     let router = router(Arc::clone(&gateway));
     let mut http = http1::Builder::new();
@@ -40,10 +54,12 @@ pub async fn serve(
             tokio::time::sleep(PAUSE_AFTER_FAILURE).await;
             continue;
         };
-        let stream = TokioIo::new(Watched::new(stream));
+        let busy = Busy::default();
+        let stream = TokioIo::new(Watched::new(stream, patience, busy.clone()));
         let (gateway, router) = (Arc::clone(&gateway), router.clone());
-        let service =
-            service_fn(move |request| respond(Arc::clone(&gateway), router.clone(), request));
+        let service = service_fn(move |request| {
+            respond(Arc::clone(&gateway), router.clone(), request, busy.begin())
+        });
         let connection = http.serve_connection(stream, service);
         let connection = open.watch(connection);
         tokio::spawn(async move {

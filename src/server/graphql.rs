@@ -22,11 +22,11 @@ use super::{
     BAD_REQUEST, BODY_DEADLINE, BODY_TIMEOUT, BODY_TOO_LARGE, Gateway, MAX_BODY_BYTES,
     METHOD_NOT_ALLOWED, OVERLOADED, request,
 };
-use crate::engine::{Code, Moment, OperationKind, Refusal, Request};
+use crate::engine::{Code, OperationKind, Refusal, Request};
 
-/// An answer that takes more is worked out beside the threads that wait for requests, so that small
+/// An answer that takes longer is worked out beside the threads that wait for requests, so that small
 /// ones are not kept waiting.
-const A_MOMENT: Moment = Moment { fields: 20_000, time: Duration::from_millis(1) };
+const A_MOMENT: Duration = Duration::from_millis(1);
 
 /// Any method but GET and POST.
 pub(super) async fn other_method(http: HttpRequest<Body>) -> Response {
@@ -157,12 +157,12 @@ fn too_large(mut body: Incoming) -> BadRequest {
     BadRequest::new(StatusCode::PAYLOAD_TOO_LARGE, BODY_TOO_LARGE, message)
 }
 
-/// A longer document may take long to let in, and is seen to beside the threads that wait for
-/// requests, as a dear answer is.
-const BYTES_OF_A_MOMENT: usize = 8 << 10;
+/// A longer document, when it is not known yet, may take long to let in, and is seen to beside the
+/// threads that wait for requests, as a dear answer is.
+const BYTES_OF_A_MOMENT: usize = 2 << 10;
 
 async fn answer(gateway: &Arc<Gateway>, request: Request) -> Result<Vec<u8>, Refusal> {
-    if request.query.len() > BYTES_OF_A_MOMENT {
+    if !gateway.engine.prepares_in_a_moment(&request, BYTES_OF_A_MOMENT) {
         let snapshot = gateway.snapshot();
         let work = move |gateway: &Gateway| {
             let prepared = gateway.engine.prepare(&request)?;

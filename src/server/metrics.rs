@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::Gateway;
 
-/// How requests at `/graphql` went, each counted once.
+/// How questions at `/graphql` by GET and POST went.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     /// Answered with data.
@@ -45,7 +45,7 @@ fn text(gateway: &Gateway) -> String {
     let told = told.map(|(outcome, counter)| {
         (format!("{{outcome=\"{outcome}\"}}"), counter.load(Ordering::Relaxed))
     });
-    family(&mut text, "requests_total", "counter", "Requests at /graphql", told);
+    family(&mut text, "requests_total", "counter", "Questions at /graphql by GET and POST", told);
     let aside = counts.aside.load(Ordering::Relaxed);
     one(
         &mut text,

@@ -32,9 +32,10 @@ use tower::ServiceExt;
 use tower_http::cors::CorsLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-pub use connections::serve;
+pub use connections::{serve, serve_with};
 
 use metrics::Counts;
+use watched::Answering;
 
 use crate::engine::{Code, Engine, Refusal};
 use crate::graph::Graph;
@@ -114,11 +115,12 @@ fn places() -> usize {
 }
 
 /// Answers one request of a connection. For questions the layers of a router would take as long
-/// as many an answer.
+/// as many an answer. `_answering` is dropped at its end.
 async fn respond(
     gateway: Arc<Gateway>,
     router: Router,
     http: Request<Incoming>,
+    _answering: Answering,
 ) -> Result<Response, Infallible> {
     let asks = matches!(*http.method(), Method::GET | Method::POST);
     if !asks || http.uri().path() != GRAPHQL_PATH {

@@ -21,14 +21,15 @@ struct Parameters {
 
 /// Reads the body of a POST.
 pub(super) fn from_body(body: &[u8]) -> Result<Request, BadRequest> {
-    if let Ok(Parameters { query, operation_name, variables, extensions }) =
-        serde_json::from_slice(body)
+    // A struct would be read from a list too.
+    let is_object = body.trim_ascii_start().first() == Some(&b'{');
+    if is_object
+        && let Ok(Parameters { query, operation_name, variables, extensions }) =
+            serde_json::from_slice(body)
     {
         let variables = variables.unwrap_or_default();
-        return with_extensions(
-            Request { query, operation_name, variables, ..Request::default() },
-            &extensions.unwrap_or_default(),
-        );
+        let request = Request { query, operation_name, variables, ..Request::default() };
+        return with_extensions(request, &extensions.unwrap_or_default());
     }
     // What does not fit is looked at again, to say why.
     if body.is_empty() {
@@ -83,7 +84,7 @@ fn from_parameters(mut parameters: Map<String, Value>) -> Result<Request, BadReq
         Some(other) => return Err(wrong("extensions", "a JSON object", &other)),
         None => Map::new(),
     };
-    if query.is_none() && !extensions.contains_key("persistedQuery") {
+    if query.is_none() && extensions.get("persistedQuery").is_none_or(Value::is_null) {
         return Err(bad("the parameter query is missing; give it a GraphQL document"));
     }
     let query = query.unwrap_or_default();
@@ -97,7 +98,8 @@ fn with_extensions(
     extensions: &Map<String, Value>,
 ) -> Result<Request, BadRequest> {
     let report_cost = extensions.get("cost").and_then(Value::as_bool).unwrap_or(false);
-    let hash = extensions.get("persistedQuery").map(persisted_query).transpose()?;
+    let persisted = extensions.get("persistedQuery").filter(|given| !given.is_null());
+    let hash = persisted.map(persisted_query).transpose()?;
     Ok(Request { report_cost, hash, ..request })
 }
 

@@ -34,7 +34,10 @@ pub(super) fn refused(media_type: MediaType, refusal: &Refusal) -> Response {
         _ if media_type == MediaType::Json => StatusCode::OK,
         _ => StatusCode::BAD_REQUEST,
     };
-    respond(media_type, status, refusal.body())
+    let mut response = respond(media_type, status, refusal.body());
+    // The same request may be answered the next time.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 /// An HTTP request that is no GraphQL request.

@@ -2,6 +2,8 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -9,33 +11,56 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep};
 
-/// A connection over which nothing was sent from one look to the next is given up: no request came,
-/// or its head or body does not end, or its answer is not read. Any of them would be held in memory
-/// without end. An answer begins much sooner than this.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(30);
-
-/// A stream that fails when nothing is written to it for as long as `BETWEEN_LOOKS`, or up to twice
-/// as long: a look now and then costs a request nothing, where setting a timer for each would.
+/// A stream that fails when nothing is written to it for as long as its patience, or up to twice as
+/// long, and no request is being answered meanwhile: none came, or its head does not end, or its
+/// answer is not read. Any of them would be held in memory without end. (The body of a request and
+/// the working out of an answer have bounds of their own.) A look now and then costs a request
+/// nothing, where setting a timer for each would.
 pub(super) struct Watched {
     stream: TcpStream,
+    patience: Duration,
     next_look: Pin<Box<Sleep>>,
     /// Whether something was written since the last look.
     wrote: bool,
+    busy: Busy,
+}
+
+/// Whether a request of a connection is being answered.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Busy(Arc<AtomicBool>);
+
+impl Busy {
+    /// It is, until what this gives is dropped.
+    pub(super) fn begin(&self) -> Answering {
+        self.0.store(true, Ordering::Relaxed);
+        Answering(Arc::clone(&self.0))
+    }
+}
+
+/// A request is being answered as long as this is kept.
+pub(super) struct Answering(Arc<AtomicBool>);
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
 }
 
 impl Watched {
-    pub(super) fn new(stream: TcpStream) -> Self {
-        let next_look = Box::pin(tokio::time::sleep(BETWEEN_LOOKS));
-        Watched { stream, next_look, wrote: false }
+    pub(super) fn new(stream: TcpStream, patience: Duration, busy: Busy) -> Self {
+        let next_look = Box::pin(tokio::time::sleep(patience));
+        Watched { stream, patience, next_look, wrote: false, busy }
     }
 
     /// Looks, where it is time. To be asked whenever the stream lets one wait: it wakes the task.
     fn look<T>(&mut self, context: &mut Context<'_>) -> Poll<io::Result<T>> {
         while self.next_look.as_mut().poll(context).is_ready() {
-            if !std::mem::take(&mut self.wrote) {
+            let wrote = std::mem::take(&mut self.wrote);
+            if !wrote && !self.busy.0.load(Ordering::Relaxed) {
                 return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
             }
-            self.next_look.as_mut().reset(Instant::now() + BETWEEN_LOOKS);
+            let next = Instant::now() + self.patience;
+            self.next_look.as_mut().reset(next);
         }
         Poll::Pending
     }
