@@ -736,3 +736,35 @@ fn a_text_asked_for_by_its_hash_may_hold_several_operations() {
     assert_eq!(ask(None, "A").json(), json!({ "data": { "city": { "name": "Lyon" } } }));
     assert_eq!(ask(None, "C").code(), "OPERATION_NOT_FOUND");
 }
+
+#[test]
+fn only_introspection_counts_as_introspection() {
+    let data = "{ fields { cities(first: 1) { nodes { fields { cities(first: 1) { nodes { fields {
+                cities(first: 1) { nodes { fields { name } } } } } } } } } } }";
+    let answer = ask(data);
+    assert!(answer.json().get("errors").is_none(), "{}", answer.text);
+    let two = "{ __type(name: \"City\") { fields { type { fields { name } } } } }";
+    assert_eq!(ask(two).status, 200);
+    let three = "{ __type(name: \"City\") { fields { type { fields { type { interfaces { name } } } } } } }";
+    assert_eq!(ask(three).code(), "NESTED_TOO_DEEP");
+    let by_fragments =
+        "{ __type(name: \"City\") { ...F fields { type { fields { type { ...F } } } } } }
+                        fragment F on __Type { fields { name } }";
+    assert_eq!(ask(by_fragments).code(), "NESTED_TOO_DEEP");
+}
+
+#[test]
+fn a_client_that_says_no_more_is_answered() {
+    let body = "{\"query\":\"{ __typename }\"}";
+    for _ in 0..20 {
+        let mut connection = TcpStream::connect(SERVER.address).unwrap();
+        connection.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        let head = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
+        let length = format!("content-length: {}\r\n\r\n", body.len());
+        connection.write_all(format!("{head}{length}{body}").as_bytes()).unwrap();
+        connection.shutdown(std::net::Shutdown::Write).unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        assert!(answer.ends_with("{\"data\":{\"__typename\":\"Query\"}}"), "{answer:?}");
+    }
+}

@@ -75,6 +75,8 @@ impl<D: Domain> Execution<'_, D> {
             walk.out.truncate(start);
             walk.out.raw(b"null");
         }
+        // What came after the last look counts too; why the walk was given up is kept.
+        let _ = walk.count(0);
         match walk.stopped {
             Some(stop) => Err(stop),
             None => Ok(Walked { body: walk.out.into_bytes(), errors: walk.errors }),

@@ -3,11 +3,13 @@
 //!
 //! Each check is linear in the document, and each comes before the work it bounds.
 
+use std::collections::HashMap;
+
 use apollo_compiler::ast;
 use apollo_compiler::executable::{ExecutableDocument, Selection, SelectionSet};
 use apollo_compiler::parser::{LineColumn, Parser};
 use apollo_compiler::validation::{DiagnosticList, Valid};
-use apollo_compiler::{Schema, introspection};
+use apollo_compiler::{Name, Schema};
 
 use super::error::{Code, GraphqlError, MOST_ERRORS, Position, Refusal, shortened};
 use super::limits::Limits;
@@ -187,15 +189,53 @@ fn collect_aliases<'d>(selections: &'d SelectionSet, aliases: &mut Vec<&'d str>)
     }
 }
 
-/// Introspection leads from types to fields to types without end; apollo-compiler bounds how
-/// often a query may follow.
-fn check_introspection(document: &Valid<ExecutableDocument>) -> Result<(), Refusal> {
+/// How many lists of a type introspection may follow, one inside the other: it leads from types to
+/// fields to types without end.
+const MOST_LISTS_OF_TYPES: usize = 2;
+
+fn check_introspection(document: &ExecutableDocument) -> Result<(), Refusal> {
+    let mut known = HashMap::new();
     for operation in document.operations.iter() {
-        if introspection::check_max_depth(document, operation).is_err() {
-            let message =
-                "introspection follows lists of types more than twice; ask for less at once";
+        let lists = lists_of_types(&operation.selection_set, document, &mut known);
+        if lists > MOST_LISTS_OF_TYPES {
+            let message = format!(
+                "introspection follows {lists} lists of types and fields, one inside the other, \
+                 where at most {MOST_LISTS_OF_TYPES} are allowed; ask for less at once"
+            );
             return Err(Refusal::new(Code::NESTED_TOO_DEEP, message));
         }
     }
     Ok(())
+}
+
+/// How many lists of a type that lead on selections follow at most, one inside the other. Each
+/// fragment is looked at once: `known` has what came of it.
+fn lists_of_types<'d>(
+    selections: &'d SelectionSet,
+    document: &'d ExecutableDocument,
+    known: &mut HashMap<&'d Name, usize>,
+) -> usize {
+    let leads_on = |name: &str| {
+        matches!(name, "fields" | "interfaces" | "possibleTypes" | "inputFields")
+            && selections.ty == "__Type"
+    };
+    let deepest = selections.selections.iter().map(|selection| match selection {
+        Selection::Field(field) => {
+            let below = lists_of_types(&field.selection_set, document, known);
+            below + usize::from(leads_on(&field.name))
+        }
+        Selection::InlineFragment(inline) => lists_of_types(&inline.selection_set, document, known),
+        Selection::FragmentSpread(spread) => {
+            let name = &spread.fragment_name;
+            if let Some(lists) = known.get(name) {
+                return *lists;
+            }
+            let fragment = document.fragments.get(name);
+            let lists = fragment
+                .map_or(0, |fragment| lists_of_types(&fragment.selection_set, document, known));
+            known.insert(name, lists);
+            lists
+        }
+    });
+    deepest.max().unwrap_or(0)
 }

@@ -43,6 +43,7 @@ pub async fn serve_with(
     let router = router(Arc::clone(&gateway));
     let mut http = http1::Builder::new();
     http.header_read_timeout(None); // the stream is watched
+    http.half_close(true); // a client that says no more may still listen
     let open = GracefulShutdown::new();
     let mut shutdown = std::pin::pin!(shutdown);
     loop {

@@ -14,6 +14,7 @@ use bytes::BytesMut;
 use futures_util::FutureExt;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::metrics::count;
 use super::negotiation::{accepted, check_content_type};
@@ -58,7 +59,8 @@ pub(super) async fn handle(gateway: &Arc<Gateway>, head: &Parts, body: Incoming)
     };
     // The schema has no mutations; a GET must not ask for one even so.
     let got = get.then(|| request.clone());
-    match answer(gateway, request).await {
+    let answer = answer(gateway, request).await;
+    match answer.and_then(|body| held(gateway, body)) {
         Ok(body) => {
             count(&counts.answered);
             response::answer(media_type, body)
@@ -181,6 +183,38 @@ async fn answer(gateway: &Arc<Gateway>, request: Request) -> Result<Vec<u8>, Ref
     let snapshot = gateway.snapshot();
     let work = move |gateway: &Gateway| gateway.engine.execute(&prepared, &snapshot);
     Box::pin(aside(gateway, work)).await
+}
+
+/// A smaller answer fits into what the system keeps for a connection anyway.
+const KILOBYTES_OF_A_LARGE_ANSWER: usize = 64;
+
+/// The body of an answer, which is counted as long as it waits to be read, when it is large: a client
+/// that asks for much and reads nothing must not fill the memory.
+fn held(gateway: &Gateway, body: Vec<u8>) -> Result<Bytes, Refusal> {
+    let kilobytes = body.len() >> 10;
+    if kilobytes < KILOBYTES_OF_A_LARGE_ANSWER {
+        return Ok(body.into());
+    }
+    let counted = u32::try_from(kilobytes).ok();
+    let counted = counted
+        .and_then(|kilobytes| Arc::clone(&gateway.unread).try_acquire_many_owned(kilobytes).ok());
+    let counted = counted.ok_or_else(|| {
+        let message = "too many answers wait to be read; try again later, or ask for less";
+        Refusal::new(OVERLOADED, message)
+    })?;
+    Ok(Bytes::from_owner(Held { body, _counted: counted }))
+}
+
+struct Held {
+    body: Vec<u8>,
+    /// Given back when the body was sent or given up.
+    _counted: OwnedSemaphorePermit,
+}
+
+impl AsRef<[u8]> for Held {
+    fn as_ref(&self) -> &[u8] {
+        &self.body
+    }
 }
 
 /// How long an answer waits for a place.

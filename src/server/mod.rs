@@ -47,6 +47,9 @@ pub const MAX_BODY_BYTES: usize = 256 << 10;
 /// How long a client may take to send a request's body.
 const BODY_DEADLINE: Duration = Duration::from_secs(10);
 
+/// How many kilobytes of large answers may wait in memory until they are read.
+const MOST_UNREAD_KILOBYTES: usize = 256 << 10;
+
 /// The body is larger than [`MAX_BODY_BYTES`].
 pub const BODY_TOO_LARGE: Code = Code("BODY_TOO_LARGE");
 /// The request is not as GraphQL over HTTP asks for.
@@ -82,6 +85,8 @@ pub struct Gateway {
     /// Places for answers that are worked out beside the threads that wait for requests: each may
     /// take much memory.
     places: Arc<Semaphore>,
+    /// Kilobytes of large answers that may wait to be read, all together.
+    unread: Arc<Semaphore>,
     counts: Counts,
 }
 
@@ -93,6 +98,7 @@ impl Gateway {
             snapshot: ArcSwap::from_pointee(graph),
             stopping: AtomicBool::new(false),
             places: Arc::new(Semaphore::new(places())),
+            unread: Arc::new(Semaphore::new(MOST_UNREAD_KILOBYTES)),
             counts: Counts::default(),
         }
     }

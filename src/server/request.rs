@@ -108,11 +108,11 @@ fn persisted_query(given: &Value) -> Result<DocumentHash, BadRequest> {
     if given.get("version") != Some(&Value::from(1)) {
         return Err(bad("extensions.persistedQuery.version is not 1; send version 1"));
     }
-    let digits = given.get("sha256Hash").and_then(Value::as_str).unwrap_or_default();
-    DocumentHash::from_hex(digits).ok_or_else(|| {
-        let given = shortened(digits);
+    let given = given.get("sha256Hash").unwrap_or(&Value::Null);
+    given.as_str().and_then(DocumentHash::from_hex).ok_or_else(|| {
+        let given = shortened(&given.to_string());
         bad(format!(
-            "extensions.persistedQuery.sha256Hash: {given:?} is no SHA-256; send the 64 \
+            "extensions.persistedQuery.sha256Hash: {given} is no SHA-256; send the 64 \
              hexadecimal digits of that of the query"
         ))
     })

@@ -1,6 +1,6 @@
 //! Answers as HTTP responses.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 
@@ -21,7 +21,7 @@ pub(super) enum MediaType {
 }
 
 /// The answer to a request that was carried out.
-pub(super) fn answer(media_type: MediaType, body: Vec<u8>) -> Response {
+pub(super) fn answer(media_type: MediaType, body: Bytes) -> Response {
     respond(media_type, StatusCode::OK, body)
 }
 
@@ -36,7 +36,11 @@ pub(super) fn refused(media_type: MediaType, refusal: &Refusal) -> Response {
     };
     let mut response = respond(media_type, status, refusal.body());
     // The same request may be answered the next time.
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    }
     response
 }
 
@@ -66,12 +70,12 @@ pub(super) fn json(status: StatusCode, body: Vec<u8>) -> Response {
     respond(MediaType::Json, status, body)
 }
 
-fn respond(media_type: MediaType, status: StatusCode, body: Vec<u8>) -> Response {
+fn respond(media_type: MediaType, status: StatusCode, body: impl Into<Body>) -> Response {
     let content_type = match media_type {
         MediaType::Json => JSON,
         MediaType::GraphqlResponse => GRAPHQL,
     };
-    let mut response = Response::new(Body::from(body));
+    let mut response = Response::new(body.into());
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, content_type);
