@@ -4,13 +4,11 @@
 
 mod support;
 
-use serde_json::{Value, json};
-use support::{ask, ask_with, data};
+use std::collections::BTreeSet;
 
-fn expected(name: &str) -> Value {
-    let path = format!("{}/tests/expected/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
+use creative_cities::engine::Request;
+use serde_json::{Value, json};
+use support::{DATASET, ENGINE, GRAPH, ask, ask_with, data, expected};
 
 /// The flagship query: a country, its fields, the cities sharing each, their partners and why.
 const FLAGSHIP: &str = include_str!("queries/flagship.graphql");
@@ -365,4 +363,39 @@ fn a_literal_that_is_no_value_of_its_scalar_is_refused() {
         let (code, message) = support::error(&format!("{{ city(slug: {literal}) {{ name }} }}"));
         assert_eq!(code, "GRAPHQL_VALIDATION_FAILED", "{literal}: {message}");
     }
+}
+
+#[test]
+fn an_answer_cites_the_sources_of_the_records_in_it_when_it_is_asked() {
+    let query = "{ city(slug: \"lyon\") { name designations { year } } }";
+    let request = Request { report_citation: true, ..Request::new(query) };
+    let prepared = ENGINE.prepare(&request).ok().unwrap();
+    let answer: Value =
+        serde_json::from_slice(&ENGINE.execute(&prepared, &GRAPH).unwrap()).unwrap();
+    let lyon = DATASET.cities().iter().position(|city| city.slug.as_str() == "lyon").unwrap();
+    let named = DATASET.designations().iter().filter(|it| it.city.index() == lyon);
+    let sources = named.flat_map(|it| &it.sources).chain(&DATASET.cities()[lyon].sources);
+    let slugs: BTreeSet<_> =
+        sources.map(|source| DATASET.sources()[source.index()].slug.as_str()).collect();
+    let citation = &answer["extensions"]["citation"];
+    let cited = citation["sources"].as_array().unwrap().iter().map(|source| &source["slug"]);
+    assert_eq!(cited.collect::<Vec<_>>(), slugs.into_iter().collect::<Vec<_>>());
+    assert!(
+        citation["sources"][0]["title"].is_string()
+            && citation["sources"][0]["licence"].is_string()
+    );
+    let network = Request { report_citation: true, ..Request::new("{ network { launched } }") };
+    let prepared = ENGINE.prepare(&network).ok().unwrap();
+    let told: Value = serde_json::from_slice(&ENGINE.execute(&prepared, &GRAPH).unwrap()).unwrap();
+    let cited = told["extensions"]["citation"]["sources"].as_array().unwrap().len();
+    assert_eq!(cited, DATASET.network().sources.len());
+    let licence = &citation["dataset"]["licence"];
+    assert_eq!(licence["name"], "CC BY-SA 4.0");
+    let readme = include_str!("../data/README.md").replace("\n  ", " ");
+    for credit in licence["credits"].as_array().unwrap() {
+        let (what, whom) = credit.as_str().unwrap().split_once(": ").unwrap();
+        assert!(readme.contains(what), "{what}");
+        assert!(readme.contains(whom.split(',').next().unwrap()), "{whom}");
+    }
+    assert!(ask(query).get("extensions").is_none(), "it tells nothing that was not asked for");
 }

@@ -42,6 +42,10 @@ impl Domain for Shelf {
             Thing::Box(number) => u64::try_from(*number).ok(),
         }
     }
+
+    fn citation((): &(), identities: &[u64]) -> Value {
+        json!(identities)
+    }
 }
 
 enum Root {}
@@ -188,7 +192,7 @@ fn arguments_that_a_resolver_cannot_read_stop_start_up() {
     let schema = SCHEMA.replace("box(number: Int!)", "box(number: String!)");
     let found = mismatches(&schema, bindings());
     assert_eq!(found.len(), 2, "{found:?}");
-    let start = "the resolver of Query.box cannot read {\"number\":\"text\"}: invalid type";
+    let start = "the resolver of Query.box cannot read {\"number\":\"text\"}: number: invalid type";
     assert!(found[0].starts_with(start), "{found:?}");
     // An argument that may be left out, read into one that must be there.
     let schema = SCHEMA.replace("box(number: Int!)", "box(number: Int)");
@@ -398,6 +402,18 @@ fn answers_to_introspection_are_kept_for_each_operation_and_its_variables() {
 }
 
 #[test]
+fn an_answer_tells_which_objects_are_in_it_when_it_is_asked() {
+    let engine = engine(Limits::default());
+    let query =
+        "{ boxes(count: 40) { inside { number next { number } } } box(number: 90) { number } }";
+    let request = Request { report_citation: true, ..Request::new(query) };
+    let prepared = engine.prepare(&request).ok().unwrap();
+    let answer: Value = serde_json::from_slice(&engine.execute(&prepared, &()).unwrap()).unwrap();
+    let boxes: Vec<i32> = (0..40).chain([90]).collect();
+    assert_eq!(answer["extensions"], json!({ "citation": boxes }));
+}
+
+#[test]
 fn null_rises_to_the_data() {
     assert_eq!(
         ask("{ sure(number: 1) { content } }"),
@@ -500,6 +516,10 @@ impl Domain for Echo {
 
     fn identity(_: &()) -> Option<u64> {
         None
+    }
+
+    fn citation((): &(), _: &[u64]) -> Value {
+        Value::Null
     }
 }
 

@@ -11,15 +11,17 @@ const STRANGERS: [(&str, &str); 3] =
     [("engine", "graph"), ("engine", "dataset"), ("engine", "model")];
 
 /// The floors that may name a library.
-const OWNERS: [(&str, &[&str]); 21] = [
+const OWNERS: [(&str, &[&str]); 23] = [
     ("petgraph", &["graph"]),
+    ("any_ascii", &["graph"]),
     ("csv", &["dataset"]),
-    ("strsim", &["dataset"]),
+    ("strsim", &["dataset", "graph"]),
     ("apollo_compiler", &["engine"]),
     ("async_graphql", &["engine"]),
     ("futures_util", &["engine", "server"]),
     ("quick_cache", &["engine"]),
     ("sha2", &["engine"]),
+    ("serde_path_to_error", &["engine"]),
     ("axum", &["server"]),
     ("tower", &["server"]),
     ("tower_http", &["server"]),

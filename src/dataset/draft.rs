@@ -115,6 +115,7 @@ impl Draft {
         let objectives = self.objectives.into_iter();
         Dataset {
             digest,
+            licence: None,
             network: Network {
                 name: network.name,
                 launched: network.launched,

@@ -12,6 +12,7 @@
 mod draft;
 mod files;
 mod index;
+mod licence;
 mod problem;
 mod records;
 mod rules;
@@ -26,6 +27,7 @@ use crate::model::{
     Twinning,
 };
 use files::Files;
+pub use licence::Licence;
 pub use problem::{Problem, Problems};
 
 /// A network that keeps every rule: each reference leads to a record, each table is in the order
@@ -33,6 +35,7 @@ pub use problem::{Problem, Problems};
 #[derive(Debug)]
 pub struct Dataset {
     digest: u128,
+    licence: Option<Licence>,
     network: Network,
     sources: Vec<Source>,
     countries: Vec<Country>,
@@ -51,7 +54,8 @@ impl Dataset {
     /// # Errors
     /// All problems of the embedded files; a test proves that there are none.
     pub fn embedded() -> Result<Self, Problems> {
-        Dataset::from_files(&Files::embedded(), Problems::default())
+        let dataset = Dataset::from_files(&Files::embedded(), Problems::default())?;
+        Ok(Dataset { licence: Some(licence::BUNDLED), ..dataset })
     }
 
     /// Reads the files of a directory.
@@ -89,6 +93,11 @@ impl Dataset {
     /// A hash of the files' contents: equal for equal data, on any machine.
     pub fn digest(&self) -> u128 {
         self.digest
+    }
+
+    /// On what terms it may be used as a whole; none where it does not say.
+    pub fn licence(&self) -> Option<Licence> {
+        self.licence
     }
 
     /// The network itself.

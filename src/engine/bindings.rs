@@ -184,7 +184,7 @@ impl<D: Domain, O: ObjectType<D> + 'static> ObjectBindings<'_, D, O> {
             argument_names: probe::field_names::<A>(),
             decode: |given| match given.read::<A>() {
                 Ok(arguments) => Ok(Arc::new(arguments)),
-                Err(error) => Err(error.to_string()),
+                Err(error) => Err(error),
             },
             write: Box::new(move |snapshot, object, arguments, walk| {
                 ask::<D, O, T, A>(resolve, place, snapshot, object, arguments, walk)

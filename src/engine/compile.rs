@@ -14,7 +14,10 @@ use super::contract::Contract;
 use super::error::{Code, GraphqlError, Position, Refusal};
 use super::input::{self, Variables};
 use super::limits::Limits;
-use super::plan::{Field, Fields, Kind, Plan, Size, Varying, decoded, is_paged, size};
+use super::plan::{
+    Estimate, Field, Fields, Kind, Load, Plan, Varying, declared_weight, decoded, estimate,
+    is_connection,
+};
 use super::recurring::MOST_SETS;
 use super::types::Domain;
 use super::writer::Prefix;
@@ -88,12 +91,11 @@ struct Compiler<'c, D: Domain> {
     introspects: bool,
     /// What was made of a field of the document: a fragment is written out often, and its literals
     /// may be long.
-    made: HashMap<Made, (Kind<D>, Size)>,
+    made: HashMap<Made, (Kind<D>, Load)>,
 }
 
-/// A field of the document, by its address, and the resolver that answers it there; and whether
-/// its page size is counted already.
-type Made = (usize, usize, bool);
+/// A field of the document, by its address, and the resolver that answers it there.
+type Made = (usize, usize);
 
 /// Where in the answer an object stands.
 #[derive(Debug, Clone, Copy)]
@@ -102,19 +104,19 @@ struct Place {
     depth: usize,
     /// How many lists it is in.
     lists: usize,
-    /// Whether it is a connection, whose page size is counted already.
-    in_page: bool,
+    /// What its field leads to, where it is a connection: `edges` and `nodes` are as long.
+    page: Option<Load>,
 }
 
 impl Place {
-    const ROOT: Place = Place { depth: 1, lists: 0, in_page: false };
+    const ROOT: Place = Place { depth: 1, lists: 0, page: None };
 
     /// Where the objects are that a field of an object here leads to.
-    fn below(self, definition: &FieldDefinition) -> Place {
+    fn below(self, definition: &FieldDefinition, load: Load) -> Place {
         Place {
             depth: self.depth + 1,
             lists: self.lists + usize::from(definition.ty.is_list()),
-            in_page: is_paged(definition),
+            page: is_connection(definition).then_some(load),
         }
     }
 }
@@ -255,20 +257,20 @@ impl<'c, D: Domain> Compiler<'c, D> {
     ) -> Result<Field<D>, Refusal> {
         let node = nodes[0]; // a group is made for its first node
         let offset = node.name.location().map_or(0, |at| at.offset());
-        if place.depth > self.limits.depth {
-            let limit = self.limits.depth;
-            let message = format!("fields nest more than {limit} deep; ask in several queries");
-            let error = GraphqlError::new(Code::NESTED_TOO_DEEP, message);
-            return Err(error.at(self.position(node)).into());
-        }
-        let (kind, size) = self.kind(object_type, node, place.in_page)?;
+        self.check_depth(node, place)?;
+        let (kind, load) = self.kind(object_type, node)?;
+        let size = match place.page {
+            Some(page) if matches!(node.name.as_str(), "edges" | "nodes") => page,
+            _ if is_connection(&node.definition) => Load::ONE,
+            _ => load,
+        };
         let selections: Vec<_> = nodes.iter().map(|node| &node.selection_set).collect();
         let has_objects = !matches!(kind, Kind::TypeName)
             && selections.iter().any(|selections| !selections.is_empty());
         let ty = &node.definition.ty;
         let fields = match has_objects {
             true => {
-                let below = place.below(&node.definition);
+                let below = place.below(&node.definition, load);
                 Some(self.fields(ty.inner_named_type(), &selections, below)?)
             }
             false => None,
@@ -279,24 +281,48 @@ impl<'c, D: Domain> Compiler<'c, D> {
             offset,
             nullable: !ty.is_non_null(),
             leads_on: has_objects || ty.is_list(),
+            is_heavy: self.is_heavy(node),
             kind,
             fields,
+            load,
             size,
         })
     }
 
-    /// How a field gets its value, and how many objects it may lead to.
+    /// Whether a field may take long by itself: it says so, or it is given input objects, such as a
+    /// filter.
+    fn is_heavy(&self, node: &executable::Field) -> bool {
+        let definition = &node.definition;
+        let is_input = |name: &Name| {
+            let declared = definition.argument_by_name(name);
+            let ty = declared.map(|declared| declared.ty.inner_named_type());
+            ty.is_some_and(|ty| self.contract.schema.get_input_object(ty).is_some())
+        };
+        declared_weight(definition) > 0 || node.arguments.iter().any(|it| is_input(&it.name))
+    }
+
+    fn check_depth(&self, node: &Node<executable::Field>, place: Place) -> Result<(), Refusal> {
+        if place.depth > self.limits.depth {
+            let limit = self.limits.depth;
+            let message = format!("fields nest more than {limit} deep; ask in several queries");
+            let error = GraphqlError::new(Code::NESTED_TOO_DEEP, message);
+            return Err(error.at(self.position(node)).into());
+        }
+        Ok(())
+    }
+
+    /// How a field gets its value, and what it may take.
     fn kind(
         &mut self,
         object_type: &Name,
         node: &Node<executable::Field>,
-        in_page: bool,
-    ) -> Result<(Kind<D>, Size), Refusal> {
+    ) -> Result<(Kind<D>, Load), Refusal> {
         match node.name.as_str() {
-            "__typename" => return Ok((Kind::TypeName, Size::Fixed(1))),
+            "__typename" => return Ok((Kind::TypeName, Load::ONE)),
             name if name.starts_with("__") || object_type.starts_with("__") => {
                 self.introspects = true;
-                return Ok((Kind::Introspection, Size::Fixed(self.introspected_size(name))));
+                let size = self.introspected_size(name);
+                return Ok((Kind::Introspection, Load::Fixed(Estimate { size, weight: 0 })));
             }
             _ => {}
         }
@@ -305,26 +331,26 @@ impl<'c, D: Domain> Compiler<'c, D> {
             return Err(Refusal::new(Code::INTERNAL, message));
         };
         let binding = Arc::clone(binding);
-        let made = (node.as_ref() as *const _ as usize, Arc::as_ptr(&binding) as usize, in_page);
-        if let Some((kind, size)) = self.made.get(&made) {
-            return Ok((kind.clone(), *size));
+        let made = (node.as_ref() as *const _ as usize, Arc::as_ptr(&binding) as usize);
+        if let Some((kind, load)) = self.made.get(&made) {
+            return Ok((kind.clone(), *load));
         }
-        let kind_and_size = if input::uses_variables(node) {
+        let kind_and_load = if input::uses_variables(node) {
             let place = self.varying.len();
             let node = node.clone();
-            self.varying.push(Varying { binding: Arc::clone(&binding), node, in_page });
-            (Kind::Varying(binding, place), Size::Varying(place))
+            self.varying.push(Varying { binding: Arc::clone(&binding), node });
+            (Kind::Varying(binding, place), Load::Varying(place))
         } else {
             let given = input::arguments(self.contract, node, &Variables::none());
-            let size = size(&node.definition, given.as_ref().ok(), self.limits, in_page);
+            let estimate = estimate(&node.definition, given.as_ref().ok(), self.limits);
             let kind = match decoded(&binding, given) {
                 Ok(arguments) => Kind::Resolver(binding, arguments),
                 Err(error) => Kind::Failing(error),
             };
-            (kind, Size::Fixed(size))
+            (kind, Load::Fixed(estimate))
         };
-        self.made.insert(made, kind_and_size.clone());
-        Ok(kind_and_size)
+        self.made.insert(made, kind_and_load.clone());
+        Ok(kind_and_load)
     }
 
     /// How many items a list of introspection may have, for the cost.

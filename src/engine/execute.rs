@@ -4,7 +4,7 @@
 //! schema does not allow null, the nearest object or list above that may be null becomes it
 //! (GraphQL specification, section 6.4.4): the buffer is cut back to where that began.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::time::{Duration, Instant};
 
 use super::bindings::Arguments;
@@ -32,6 +32,8 @@ pub(super) struct Execution<'e, D: Domain> {
     pub(super) capacity: usize,
     pub(super) started: Instant,
     pub(super) limits: &'e Limits,
+    /// Whether to note which objects are in the answer.
+    pub(super) cites: bool,
     /// How long the answer may take before it is put off.
     pub(super) moment: Option<Duration>,
 }
@@ -41,6 +43,8 @@ pub(super) struct Walked {
     /// The answer so far: `{"data":` and the data.
     pub(super) body: Vec<u8>,
     pub(super) errors: Vec<GraphqlError>,
+    /// The identities of the objects in the answer, each once and in order, where they were noted.
+    pub(super) cited: Option<BTreeSet<u64>>,
 }
 
 /// Why a walk was given up.
@@ -64,6 +68,7 @@ impl<D: Domain> Execution<'_, D> {
             path: Vec::new(),
             recurring: Recurring::new(self.recurring),
             errors: Vec::new(),
+            cited: self.cites.then(BTreeSet::new),
             positions: HashMap::new(),
             fields: 0,
             next_look: FIELDS_BETWEEN_LOOKS.min(self.limits.answer_fields),
@@ -79,7 +84,9 @@ impl<D: Domain> Execution<'_, D> {
         let _ = walk.count(0);
         match walk.stopped {
             Some(stop) => Err(stop),
-            None => Ok(Walked { body: walk.out.into_bytes(), errors: walk.errors }),
+            None => {
+                Ok(Walked { body: walk.out.into_bytes(), errors: walk.errors, cited: walk.cited })
+            }
         }
     }
 }
@@ -97,6 +104,8 @@ pub(super) struct Walk<'e, D: Domain> {
     path: Vec<Step<'e>>,
     recurring: Recurring,
     errors: Vec<GraphqlError>,
+    /// The identities of the objects that were written.
+    cited: Option<BTreeSet<u64>>,
     /// Where the fields that failed stand in the document, by their offset.
     positions: HashMap<usize, Position>,
     /// How many fields were written.
@@ -115,6 +124,9 @@ enum Step<'e> {
 impl<'e, D: Domain> Walk<'e, D> {
     /// Writes an object.
     fn fields_of(&mut self, fields: &'e Fields<D>, object: &D::Object) -> Handed {
+        if let Some(cited) = &mut self.cited {
+            cited.extend(D::identity(object));
+        }
         let fields = fields.of(object);
         self.count(fields.len().max(1))?; // an empty object is work too
         if fields.is_empty() {
@@ -150,6 +162,9 @@ impl<'e, D: Domain> Walk<'e, D> {
                 Err(error) => self.error(error),
             },
         };
+        if field.is_heavy {
+            self.look()?;
+        }
         match handed {
             Ok(()) => Ok(()),
             Err(missing) => self.null_instead(field.nullable, start, depth).ok_or(missing),
@@ -189,6 +204,7 @@ impl<'e, D: Domain> Walk<'e, D> {
         if is_due { self.look() } else { Ok(()) }
     }
 
+    /// Reads the clock.
     #[cold]
     fn look(&mut self) -> Handed {
         let limits = self.execution.limits;

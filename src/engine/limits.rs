@@ -20,6 +20,8 @@ pub struct Limits {
     pub alias_length: usize,
     /// Items of a list in a variable, which is read for each field that it is given to.
     pub list_items: usize,
+    /// Values of variables, those within lists and objects among them.
+    pub values: usize,
     /// Bytes of a text in a variable.
     pub text_bytes: usize,
     /// Selections, fragments written out for each type of object that they may be asked of.
@@ -53,10 +55,11 @@ impl Default for Limits {
             aliases: 200,
             alias_length: 250,
             list_items: 1_000,
+            values: 5_000,
             text_bytes: 32 << 10,
             fields: 10_000,
             cost: 1_000_000,
-            introspection_cost: 400_000,
+            introspection_cost: 600_000,
             page_size: 20,
             max_page_size: 500,
             answer_fields: 1_000_000,

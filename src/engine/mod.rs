@@ -72,6 +72,8 @@ pub struct Request {
     pub variables: Map<String, Value>,
     /// Whether the answer tells its cost, in `extensions.cost`.
     pub report_cost: bool,
+    /// Whether the answer tells where it comes from, in `extensions.citation`.
+    pub report_citation: bool,
 }
 
 impl Request {
@@ -111,25 +113,35 @@ pub struct Prepared<D: Domain> {
     cost: u64,
     /// The limit that the cost was held against, where the answer is to tell both.
     report_limit: Option<u64>,
+    /// Whether the answer is to tell where it comes from.
+    cites: bool,
 }
 
 impl<D: Domain> Prepared<D> {
-    /// What the answer may cost: 1 for each field, counted as often as there may be objects to ask
-    /// for it. Below a connection that is its page size, below a list of ids their number, below
-    /// any other list what its `@listSize` declares, else 5, and below anything else 1.
+    /// What the answer may cost, as `cost.rs` works it out: 1 for each field and more for what it is
+    /// given, counted as often as there may be objects to ask for it.
     pub fn cost(&self) -> u64 {
         self.cost
     }
 
     /// Ends the body of the answer with its errors and extensions.
-    fn finish(&self, Walked { mut body, errors }: Walked) -> Vec<u8> {
+    fn finish(&self, walked: Walked, snapshot: &D::Snapshot) -> Vec<u8> {
+        let Walked { mut body, errors, cited } = walked;
         if !errors.is_empty() {
             body.extend_from_slice(b",\"errors\":");
             // Text and numbers, written to memory: there is nothing to fail.
             let _ = serde_json::to_writer(&mut body, &errors);
         }
+        let mut extensions = Map::new();
         if let Some(limit) = self.report_limit {
-            let extensions = json!({ "cost": { "total": self.cost, "limit": limit } });
+            extensions.insert("cost".into(), json!({ "total": self.cost, "limit": limit }));
+        }
+        if let Some(cited) = cited {
+            let identities: Vec<u64> = cited.into_iter().collect();
+            extensions.insert("citation".into(), D::citation(snapshot, &identities));
+        }
+        if !extensions.is_empty() {
+            let extensions = Value::Object(extensions);
             body.extend_from_slice(format!(",\"extensions\":{extensions}").as_bytes());
         }
         body.push(b'}');
@@ -205,7 +217,8 @@ impl<D: Domain> Engine<D> {
             return Err(Refusal::new(Code::COST_TOO_HIGH, message));
         }
         let report_limit = request.report_cost.then_some(limit);
-        Ok(Prepared { compiled, plan, variables, filled, cost, report_limit })
+        let cites = request.report_citation;
+        Ok(Prepared { compiled, plan, variables, filled, cost, report_limit, cites })
     }
 
     /// The document that is asked for, by its text or by its hash.
@@ -301,8 +314,12 @@ impl<D: Domain> Engine<D> {
         /// may have been others.
         const LITTLE: u64 = 2_000;
         let Prepared { compiled, plan, variables, cost, .. } = prepared;
+        /// As many moments are too many to try, whatever it costs.
+        const TOO_MANY: u32 = 5;
         let to_introspect = plan.introspects && !self.introspections.has(compiled, variables);
-        if to_introspect || (plan.likely_time() > moment && *cost > LITTLE) {
+        let likely = plan.likely_time();
+        let is_slow = likely > moment && (*cost > LITTLE || likely > TOO_MANY * moment);
+        if to_introspect || is_slow {
             return None;
         }
         match self.run(prepared, snapshot, Some(moment)) {
@@ -330,11 +347,12 @@ impl<D: Domain> Engine<D> {
             capacity: prepared.plan.capacity(),
             started,
             limits: &self.limits,
+            cites: prepared.cites,
             moment,
         };
         let walked = execution.run();
         prepared.plan.note_time(started.elapsed());
-        Ok(prepared.finish(walked?))
+        Ok(prepared.finish(walked?, snapshot))
     }
 
     fn introspect(&self, prepared: &Prepared<D>) -> Result<Option<Arc<Introspected>>, Refusal> {

@@ -11,6 +11,8 @@ use apollo_compiler::executable;
 use apollo_compiler::schema::FieldDefinition;
 use apollo_compiler::{Name, Node};
 
+use serde_json::Value;
+
 use super::bindings::{Arguments, Binding};
 use super::contract::Contract;
 use super::cost;
@@ -44,15 +46,12 @@ pub(super) struct Plan<D: Domain> {
 pub(super) struct Varying<D: Domain> {
     pub(super) binding: Arc<Binding<D>>,
     pub(super) node: Node<executable::Field>,
-    /// Whether it is a list of a connection, whose page size is counted already.
-    pub(super) in_page: bool,
 }
 
 /// What a request fills in for a varying field.
 pub(super) struct Filled {
     pub(super) arguments: Result<Arguments, FieldError>,
-    /// How many objects the field may lead to.
-    pub(super) size: u64,
+    pub(super) estimate: Estimate,
 }
 
 /// The fields to write of one object, by its type.
@@ -92,10 +91,15 @@ pub(super) struct Field<D: Domain> {
     pub(super) nullable: bool,
     /// Whether it is a list, or leads to objects.
     pub(super) leads_on: bool,
+    /// Whether its resolver may take long: the clock is read after it.
+    pub(super) is_heavy: bool,
     pub(super) kind: Kind<D>,
     /// What to write of the objects it leads to.
     pub(super) fields: Option<Fields<D>>,
-    pub(super) size: Size,
+    /// What its resolver may take.
+    pub(super) load: Load,
+    /// How many objects it may lead to, as the size of this.
+    pub(super) size: Load,
 }
 
 /// How a field gets its value.
@@ -126,14 +130,40 @@ impl<D: Domain> Clone for Kind<D> {
     }
 }
 
-/// How many objects a field may lead to.
+/// What a field may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Estimate {
+    /// How many objects it may lead to.
+    pub(super) size: u64,
+    /// What it costs beside the 1 of every field.
+    pub(super) weight: u64,
+}
+
+/// An estimate, or where the request has it.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Size {
-    /// As many.
-    Fixed(u64),
-    /// As many as the request fills in at this place.
+pub(super) enum Load {
+    /// The same for every request.
+    Fixed(Estimate),
+    /// What the request fills in at this place.
     Varying(usize),
 }
+
+impl Load {
+    /// That of a field that leads to one object and takes nothing to speak of.
+    pub(super) const ONE: Load = Load::Fixed(Estimate { size: 1, weight: 0 });
+
+    /// The estimate, with what a request fills in.
+    pub(super) fn estimate(self, filled: &[Filled]) -> Estimate {
+        match self {
+            Load::Fixed(estimate) => estimate,
+            Load::Varying(place) => filled[place].estimate,
+        }
+    }
+}
+
+/// What a condition of a filter costs, or whatever else is given in an input object: it is held
+/// against each item of a list.
+const CONDITION: u64 = 10;
 
 /// An unpaged list whose `@listSize` is not declared is taken to hold as many, for the cost.
 pub(super) const UNPAGED_LIST: u64 = 5;
@@ -168,10 +198,10 @@ impl<D: Domain> Plan<D> {
         variables: &Variables,
         limits: &Limits,
     ) -> Vec<Filled> {
-        let filled = self.varying.iter().map(|Varying { binding, node, in_page }| {
+        let filled = self.varying.iter().map(|Varying { binding, node }| {
             let given = input::arguments(contract, node, variables);
-            let size = size(&node.definition, given.as_ref().ok(), limits, *in_page);
-            Filled { arguments: decoded(binding, given), size }
+            let estimate = estimate(&node.definition, given.as_ref().ok(), limits);
+            Filled { arguments: decoded(binding, given), estimate }
         });
         filled.collect()
     }
@@ -213,32 +243,64 @@ pub(super) fn decoded<D: Domain>(
     decoded.map_err(|error| FieldError::new(Code::BAD_USER_INPUT, error))
 }
 
-/// Whether a field takes a page size.
-pub(super) fn is_paged(definition: &FieldDefinition) -> bool {
+/// Whether a field leads to a connection.
+pub(super) fn is_connection(definition: &FieldDefinition) -> bool {
+    takes_a_page_size(definition) && !definition.ty.is_list()
+}
+
+fn takes_a_page_size(definition: &FieldDefinition) -> bool {
     definition.argument_by_name("first").is_some()
 }
 
-/// How many objects a field may lead to: its page size; of a list as many as the ids it is asked
-/// for, else its `@listSize`, else [`UNPAGED_LIST`]; of the lists of a connection, whose page size
-/// counts already, one.
-pub(super) fn size(
+/// What a field with these arguments may take.
+pub(super) fn estimate(
     definition: &FieldDefinition,
     arguments: Option<&Given>,
     limits: &Limits,
-    in_page: bool,
-) -> u64 {
+) -> Estimate {
+    let given = arguments.into_iter().flat_map(Given::iter);
+    let conditions: u64 = given.map(|(_, value)| conditions(value)).sum();
+    let weight = CONDITION.saturating_mul(conditions).saturating_add(declared_weight(definition));
+    Estimate { size: size(definition, arguments, limits), weight }
+}
+
+/// How many fields of input objects a value has; each item of a list in one counts as a field.
+fn conditions(value: &Value) -> u64 {
+    let within = |value: &Value| match value {
+        Value::Array(items) => items.len() as u64,
+        _ => 0,
+    };
+    match value {
+        Value::Object(fields) => {
+            fields.values().map(|value| 1 + within(value) + conditions(value)).sum()
+        }
+        Value::Array(items) => items.iter().map(conditions).sum(),
+        _ => 0,
+    }
+}
+
+/// How many objects a field may lead to: its page size; of a list as many as the ids it is asked
+/// for, else its `@listSize`, else [`UNPAGED_LIST`]; else one.
+fn size(definition: &FieldDefinition, arguments: Option<&Given>, limits: &Limits) -> u64 {
     let argument = |name: &str| arguments.and_then(|arguments| arguments.get(name));
-    if is_paged(definition) {
+    if takes_a_page_size(definition) {
         let asked = ["first", "last"].into_iter().find_map(|name| argument(name)?.as_u64());
         let size = asked.unwrap_or(limits.page_size.into());
         return size.min(limits.max_page_size.into());
     }
-    if !definition.ty.is_list() || in_page {
+    if !definition.ty.is_list() {
         return 1;
     }
-    let given = arguments.into_iter().flat_map(Given::iter);
-    let longest = given.filter_map(|(_, value)| Some(value.as_array()?.len() as u64)).max();
-    longest.or_else(|| declared_size(definition)).unwrap_or(UNPAGED_LIST)
+    let asked_for = definition.arguments.iter().filter(|it| it.ty.is_list() && it.ty.is_non_null());
+    let ids = asked_for.filter_map(|it| Some(argument(&it.name)?.as_array()?.len() as u64)).max();
+    ids.or_else(|| declared_size(definition)).unwrap_or(UNPAGED_LIST)
+}
+
+/// The weight in `@cost`.
+pub(super) fn declared_weight(definition: &FieldDefinition) -> u64 {
+    let directive = definition.directives.get("cost");
+    let weight = directive.and_then(|it| it.specified_argument_by_name("weight")?.as_str());
+    weight.and_then(|weight| weight.parse().ok()).unwrap_or(0)
 }
 
 /// The size in `@listSize`.

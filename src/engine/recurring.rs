@@ -44,7 +44,7 @@ const VACANT: Place =
 pub(super) const MOST_SETS: usize = 16;
 
 /// Places of a set; a power of two. They fit into the nearest cache of a processor.
-const PLACES: usize = 1024;
+const PLACES: usize = 512;
 
 /// For fewer objects it is not worth making places.
 const WORTHWHILE: usize = 32;

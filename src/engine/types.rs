@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use serde_json::Value;
+
 use super::error::FieldError;
 use super::shape::Shape;
 
@@ -24,6 +26,10 @@ pub trait Domain: Sized + Send + Sync + 'static {
     /// identity, whatever their type, give the same answers. A list of partners names the same cities again and again;
     /// by this they are written once and copied.
     fn identity(object: &Self::Object) -> Option<u64>;
+
+    /// What to say of where an answer comes from, by the identities of the objects in it, each once
+    /// and in order.
+    fn citation(snapshot: &Self::Snapshot, identities: &[u64]) -> Value;
 }
 
 /// Whether a value could be handed over.

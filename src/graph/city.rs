@@ -2,7 +2,7 @@
 
 use super::handle::Entry;
 use super::{Country, Division, Handle, Listing, PartnershipKey};
-use crate::model::{self, Key, Scope};
+use crate::model::{self, DesignationStatus, Key, Scope, Year};
 
 /// A member city.
 pub type City<'g> = Handle<'g, model::City>;
@@ -28,6 +28,26 @@ impl<'g> City<'g> {
     pub fn fields(self) -> Listing<'g, Key<model::CreativeField>> {
         let kept = self.graph().lookups.city_fields.of(self.key().index());
         Listing::kept(self.graph(), kept)
+    }
+
+    /// The years of its current designations, in order of designation.
+    pub fn years_designated(self) -> impl Iterator<Item = Year> {
+        let designations = self.designations().into_iter();
+        let current =
+            designations.filter(|designation| designation.status() == DesignationStatus::Current);
+        current.map(|designation| designation.record().year)
+    }
+
+    /// Its name without case and accents.
+    pub fn folded_name(self) -> &'g str {
+        &self.graph().texts.cities[self.key().index()]
+    }
+
+    /// How strong its ties with all its partners are, added up. A partnership of n cities gives a
+    /// city n - 1 ties of 1/(n - 1), so this is the number of its partnerships with anyone.
+    pub fn strength(self) -> f64 {
+        self.partnerships().iter().filter(|partnership| partnership.cities().len() > 1).count()
+            as f64
     }
 
     /// The partnerships it is a party to: twinnings in order of their cities, then initiatives in

@@ -15,6 +15,20 @@ impl<'g> Country<'g> {
         Listing::kept(self.graph(), kept)
     }
 
+    /// Its name without case and accents.
+    pub fn folded_name(self) -> &'g str {
+        &self.graph().texts.countries[self.key().index()]
+    }
+
+    /// Its cities that hold a field now, in order of slug.
+    pub fn cities_in(self, field: CreativeField<'g>) -> Listing<'g, Key<model::City>> {
+        let cities = self.cities();
+        let holds =
+            |city: &Key<model::City>| city.at(self.graph()).fields().keys().contains(&field.key());
+        let keys = cities.keys().iter().copied().filter(holds).collect();
+        Listing::computed(self.graph(), keys)
+    }
+
     /// Its divisions that hold a member city, in order of name.
     pub fn divisions(self) -> Listing<'g, Key<model::Division>> {
         let kept = self.graph().lookups.country_divisions.of(self.key().index());
@@ -47,13 +61,7 @@ pub struct CountryField<'g> {
 impl<'g> CountryField<'g> {
     /// The country's cities that hold the field now, in order of slug.
     pub fn cities(self) -> Listing<'g, Key<model::City>> {
-        let cities = self.country.cities();
-        let holds = |city: &Key<model::City>| {
-            let fields = city.at(self.country.graph()).fields();
-            fields.keys().contains(&self.field.key())
-        };
-        let keys = cities.keys().iter().copied().filter(holds).collect();
-        Listing::computed(self.country.graph(), keys)
+        self.country.cities_in(self.field)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::presence::Presence;
 use crate::dataset::Dataset;
 use crate::model::{DesignationKind, Year};
 
@@ -17,10 +18,11 @@ pub struct YearGrowth {
 }
 
 /// Counts cities by the designation that brought them in: a change of field brings none.
-pub(super) fn growth(dataset: &Dataset) -> Box<[YearGrowth]> {
+pub(super) fn growth(dataset: &Dataset, presence: &Presence) -> Box<[YearGrowth]> {
     let mut joined_in: BTreeMap<Year, i32> = BTreeMap::new();
-    for designation in dataset.designations() {
-        if designation.kind == DesignationKind::NewMember {
+    for (n, designation) in dataset.designations().iter().enumerate() {
+        let is_there = presence.designation(n).is_some();
+        if is_there && designation.kind == DesignationKind::NewMember {
             *joined_in.entry(designation.year).or_default() += 1;
         }
     }

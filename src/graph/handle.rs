@@ -78,7 +78,7 @@ tabled! {
 }
 
 /// A key of something that lists hold.
-pub trait Entry: Copy + Send + Sync + 'static {
+pub trait Entry: Clone + Send + Sync + 'static {
     /// What it leads to in a graph.
     type At<'g>;
 
@@ -127,15 +127,15 @@ impl<'g, K: Entry> Listing<'g, K> {
         &self.keys
     }
 
-    /// The graph they are a part of.
-    pub fn graph(&self) -> &'g Graph {
-        self.graph
+    /// Their keys, in order, borrowed where the graph keeps them.
+    pub(super) fn into_keys(self) -> Cow<'g, [K]> {
+        self.keys
     }
 
     /// Each of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = K::At<'g>> {
         let graph = self.graph;
-        self.keys.iter().map(move |key| key.at(graph))
+        self.keys.iter().map(move |key| key.clone().at(graph))
     }
 }
 
@@ -159,7 +159,7 @@ impl<'g, K: Entry> Iterator for IntoIter<'g, K> {
     type Item = K::At<'g>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let key = self.listing.keys.get(self.next)?;
+        let key = self.listing.keys.get(self.next)?.clone();
         self.next += 1;
         Some(key.at(self.listing.graph))
     }

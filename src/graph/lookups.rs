@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::facts::by_source;
 use super::growth::{YearGrowth, growth};
 use super::lists::Lists;
 use super::partner::{Partner, PartnerKey};
 use super::partnership::PartnershipKey;
+use super::presence::Presence;
 use super::relations::{Node, Relation, Relations};
+use super::source::Fact;
 use crate::dataset::Dataset;
 use crate::model::{
     AreaOfAction, City, Country, CreativeField, Designation, DesignationStatus, Division,
-    Initiative, Key,
+    Initiative, Key, Source,
 };
 
 /// Sorted lists by key. "Current" are those of designations that stand.
@@ -20,6 +23,9 @@ pub(super) struct Lookups {
     pub(super) countries: Box<[Key<Country>]>,
     pub(super) fields: Box<[Key<CreativeField>]>,
     pub(super) areas: Box<[Key<AreaOfAction>]>,
+    pub(super) sources: Box<[Key<Source>]>,
+    /// What rests on each source.
+    pub(super) supports: Lists<Fact>,
     pub(super) partnerships: Box<[PartnershipKey]>,
     pub(super) country_cities: Lists<Key<City>>,
     pub(super) country_divisions: Lists<Key<Division>>,
@@ -50,8 +56,8 @@ pub(super) struct Lookups {
 }
 
 impl Lookups {
-    pub(super) fn of(dataset: &Dataset, relations: &Relations) -> Lookups {
-        let reader = Reader { dataset, relations };
+    pub(super) fn of(dataset: &Dataset, presence: &Presence, relations: &Relations) -> Lookups {
+        let reader = Reader { dataset, presence, relations };
         let (cities, countries) = (dataset.cities().len(), dataset.countries().len());
         let (fields, areas) = (dataset.fields().len(), dataset.areas().len());
         let city_fields = Lists::by_key(cities, |key| reader.current(Node::City(key), node_field));
@@ -60,11 +66,13 @@ impl Lookups {
         let partners: Vec<_> = Key::all(cities).map(|city| reader.partners(city)).collect();
         let shared: Vec<_> = partners.iter().flat_map(BTreeMap::values).collect();
         Lookups {
-            cities: Key::all(cities).collect(),
-            countries: Key::all(countries).collect(),
-            fields: Key::all(fields).collect(),
+            cities: reader.members().collect(),
+            countries: reader.peopled(&country_cities).collect(),
+            fields: reader.fields().collect(),
             areas: Key::all(areas).collect(),
-            partnerships: partnerships(dataset),
+            sources: Key::all(dataset.sources().len()).collect(),
+            supports: reader.supports(&country_cities),
+            partnerships: reader.all_partnerships(),
             country_divisions: reader.lists(countries, Node::Country, node_division),
             country_fields: Lists::by_key(countries, |key: Key<Country>| {
                 let cities = country_cities.of(key.index()).iter();
@@ -77,7 +85,8 @@ impl Lookups {
             city_designations: Lists::by_key(cities, |key| reader.designations(Node::City(key))),
             city_partnerships: Lists::by_key(cities, |key| reader.city_partnerships(key)),
             city_partners: Lists::new(cities, |n| {
-                partners[n].iter().map(|(city, links)| Partner::new(*city, links, dataset))
+                let cities = |key| presence.participants(key, dataset).len();
+                partners[n].iter().map(move |(city, links)| Partner::new(*city, links, cities))
             }),
             partner_keys: (0..shared.len()).map(PartnerKey::new).collect(),
             partner_partnerships: Lists::new(shared.len(), |n| shared[n].iter().copied()),
@@ -89,7 +98,7 @@ impl Lookups {
             city_fields,
             field_cities,
             ordinals: ordinals(dataset),
-            growth: growth(dataset),
+            growth: growth(dataset, presence),
         }
     }
 }
@@ -121,13 +130,6 @@ fn node_initiative(node: Node) -> Option<Key<Initiative>> {
     if let Node::Initiative(key) = node { Some(key) } else { None }
 }
 
-/// Twinnings in order of their cities, then initiatives in order of slug.
-fn partnerships(dataset: &Dataset) -> Box<[PartnershipKey]> {
-    let twinnings = Key::all(dataset.twinnings().len()).map(PartnershipKey::Twinning);
-    let initiatives = Key::all(dataset.initiatives().len()).map(PartnershipKey::Initiative);
-    twinnings.chain(initiatives).collect()
-}
-
 /// In order, each once.
 fn sorted<'k, K: Ord + Copy + 'k>(keys: impl Iterator<Item = &'k K>) -> Vec<K> {
     let mut keys: Vec<K> = keys.copied().collect();
@@ -139,6 +141,7 @@ fn sorted<'k, K: Ord + Copy + 'k>(keys: impl Iterator<Item = &'k K>) -> Vec<K> {
 /// Reads lists off the relations.
 struct Reader<'d> {
     dataset: &'d Dataset,
+    presence: &'d Presence,
     relations: &'d Relations,
 }
 
@@ -163,8 +166,8 @@ impl Reader<'_> {
             let Relation::Designated(key) = relation else {
                 return None;
             };
-            let status = self.dataset.designations()[key.index()].status;
-            if status == DesignationStatus::Current { pick(other) } else { None }
+            let status = self.presence.designation(key.index());
+            if status == Some(DesignationStatus::Current) { pick(other) } else { None }
         });
         let picked: Vec<K> = designated.collect();
         sorted(picked.iter())
@@ -190,6 +193,47 @@ impl Reader<'_> {
             }
             _ => None,
         })
+    }
+
+    /// Twinnings in order of their cities, then initiatives in order of slug.
+    fn all_partnerships(&self) -> Box<[PartnershipKey]> {
+        let cities = Key::all(self.dataset.cities().len());
+        let each: Vec<_> =
+            cities.flat_map(|city| self.partnerships(city).map(|(key, _)| key)).collect();
+        sorted(each.iter()).into()
+    }
+
+    /// The member cities, in order.
+    fn members(&self) -> impl Iterator<Item = Key<City>> {
+        Key::all(self.dataset.cities().len()).filter(|city| self.presence.is_member(*city))
+    }
+
+    /// The countries with a member city, in order.
+    fn peopled(&self, country_cities: &Lists<Key<City>>) -> impl Iterator<Item = Key<Country>> {
+        let countries = Key::all(self.dataset.countries().len());
+        countries.filter(|key: &Key<Country>| !country_cities.of(key.index()).is_empty())
+    }
+
+    /// The fields that the network has, in order.
+    fn fields(&self) -> impl Iterator<Item = Key<CreativeField>> {
+        let since = |key: &Key<CreativeField>| self.dataset.fields()[key.index()].since;
+        let fields = Key::all(self.dataset.fields().len());
+        fields.filter(move |key| self.presence.has_begun(Some(since(key))))
+    }
+
+    /// What rests on each source, of what is there.
+    fn supports(&self, country_cities: &Lists<Key<City>>) -> Lists<Fact> {
+        let Reader { dataset, presence, .. } = self;
+        let designations = Key::all(dataset.designations().len())
+            .filter(|key: &Key<Designation>| presence.designation(key.index()).is_some());
+        let areas = Key::all(dataset.areas().len()).map(Fact::AreaOfAction);
+        let partnerships = self.all_partnerships();
+        let facts = self.members().map(Fact::City);
+        let facts = facts.chain(self.peopled(country_cities).map(Fact::Country));
+        let facts = facts.chain(self.fields().map(Fact::CreativeField));
+        let facts = facts.chain(designations.map(Fact::Designation));
+        let facts = facts.chain(partnerships.iter().copied().map(Fact::from)).chain(areas);
+        by_source(dataset, facts)
     }
 
     /// The partnerships of a city, in order.

@@ -14,18 +14,32 @@ mod city;
 mod country;
 mod designation;
 mod division;
+mod facts;
 mod field;
+mod filter;
+mod find;
+mod group;
 mod growth;
 mod handle;
 mod lists;
 mod lookups;
+mod nearby;
+mod order;
 mod partner;
 mod partnership;
+mod presence;
 mod relations;
+mod search;
+mod select;
 mod source;
+mod sphere;
+mod text;
+mod views;
 
-use crate::dataset::Dataset;
-use crate::model::{self, CountryCode, Key, Slug};
+use std::sync::Arc;
+
+use crate::dataset::{Dataset, Licence};
+use crate::model::{self, CountryCode, Key, Slug, Year};
 
 pub use area::AreaOfAction;
 pub use city::City;
@@ -33,34 +47,77 @@ pub use country::{Country, CountryField, CountryLink, CountryLinkKey};
 pub use designation::Designation;
 pub use division::Division;
 pub use field::CreativeField;
+pub use filter::{CityFilter, CountryFilter, Extent, Filter, Known, PartnershipFilter};
+pub use filter::{MOST_CONDITIONS, MOST_FILTERS, MOST_LEVELS};
+pub use find::{Find, Found, Match, Span};
+pub use group::{CityGroup, CityGroupKey, Group, PartnershipGroup, PartnershipGroupKey};
 pub use growth::YearGrowth;
 pub use handle::{Entry, Handle, Listing};
+pub use nearby::{Nearby, NearbyCity};
+pub use order::By;
 pub use partner::{PartnerKey, PartnerOf};
 pub use partnership::{Initiative, Participation, Partnership, PartnershipKey, Twinning};
-pub use source::Source;
+pub use select::{
+    Cities, CityList, Countries, CountryList, DesignationList, FactList, InitiativeList, List,
+    NearbyList, Order, PartnerList, PartnershipList, Partnerships, SearchList, SourceList,
+};
+pub use source::{Fact, Source};
+pub use views::View;
 
+use find::Texts;
 use lookups::Lookups;
+use presence::Presence;
 use relations::Relations;
+use views::Views;
 
 /// The network as a graph.
 #[derive(Debug)]
 pub struct Graph {
-    dataset: Dataset,
+    dataset: Arc<Dataset>,
+    texts: Arc<Texts>,
+    presence: Presence,
     relations: Relations,
     lookups: Lookups,
+    view: View,
+    /// The views of earlier years, where this is today's.
+    views: Option<Views>,
 }
 
 impl Graph {
     /// Builds the graph of a dataset.
     pub fn new(dataset: Dataset) -> Graph {
-        let relations = Relations::of(&dataset);
-        let lookups = Lookups::of(&dataset, &relations);
-        Graph { dataset, relations, lookups }
+        let presence = Presence::today(&dataset);
+        let views = Views::of(&dataset);
+        let texts = Arc::new(Texts::of(&dataset));
+        Graph::with(Arc::new(dataset), texts, presence, View::TODAY, Some(views))
+    }
+
+    fn with(
+        dataset: Arc<Dataset>,
+        texts: Arc<Texts>,
+        presence: Presence,
+        view: View,
+        views: Option<Views>,
+    ) -> Graph {
+        let relations = Relations::of(&dataset, &presence);
+        let lookups = Lookups::of(&dataset, &presence, &relations);
+        Graph { dataset, texts, presence, relations, lookups, view, views }
+    }
+
+    /// The year at whose end this view of the network is, or one in which it was the same; none for
+    /// today's.
+    pub fn year(&self) -> Option<Year> {
+        self.presence.year()
     }
 
     /// A hash of the data the graph was built from.
     pub fn digest(&self) -> u128 {
         self.dataset.digest()
+    }
+
+    /// On what terms the data may be used as a whole; none where it does not say.
+    pub fn licence(&self) -> Option<Licence> {
+        self.dataset.licence()
     }
 
     /// What is said of the network as a whole.
@@ -80,7 +137,8 @@ impl Graph {
 
     /// The city of that slug.
     pub fn city(&self, slug: &Slug) -> Option<City<'_>> {
-        self.find(self.dataset.cities(), |city| city.slug.cmp(slug))
+        let city = self.find(self.dataset.cities(), |city| city.slug.cmp(slug));
+        city.filter(|city| self.presence.is_member(city.key()))
     }
 
     /// Every country, in order of code.
@@ -90,14 +148,16 @@ impl Graph {
 
     /// The country of that code.
     pub fn country(&self, code: &CountryCode) -> Option<Country<'_>> {
-        self.find(self.dataset.countries(), |country| country.code.cmp(code))
+        let country = self.find(self.dataset.countries(), |country| country.code.cmp(code));
+        country.filter(|country| !country.cities().is_empty())
     }
 
     /// The division of that name in a country.
     pub fn division(&self, country: Country<'_>, name: &str) -> Option<Division<'_>> {
-        self.find(self.dataset.divisions(), |division| {
+        let division = self.find(self.dataset.divisions(), |division| {
             (division.country, division.name.as_str()).cmp(&(country.key(), name))
-        })
+        });
+        division.filter(|division| !division.cities().is_empty())
     }
 
     /// Every creative field, in order of slug.
@@ -107,7 +167,8 @@ impl Graph {
 
     /// The creative field of that slug.
     pub fn field(&self, slug: &Slug) -> Option<CreativeField<'_>> {
-        self.find(self.dataset.fields(), |field| field.slug.cmp(slug))
+        let field = self.find(self.dataset.fields(), |field| field.slug.cmp(slug));
+        field.filter(|field| self.presence.has_begun(Some(field.record().since)))
     }
 
     /// Every area of action, in order of slug.
@@ -129,12 +190,18 @@ impl Graph {
     pub fn twinning(&self, one: City<'_>, other: City<'_>) -> Option<Twinning<'_>> {
         let mut cities = [one.key(), other.key()];
         cities.sort();
-        self.find(self.dataset.twinnings(), |twinning| twinning.cities.cmp(&cities))
+        let twinning = self.find(self.dataset.twinnings(), |twinning| twinning.cities.cmp(&cities));
+        twinning.filter(|twinning| {
+            let key = PartnershipKey::Twinning(twinning.key());
+            self.lookups.partnerships.binary_search(&key).is_ok()
+        })
     }
 
     /// The initiative of that slug.
     pub fn initiative(&self, slug: &Slug) -> Option<Initiative<'_>> {
-        self.find(self.dataset.initiatives(), |initiative| initiative.slug.cmp(slug))
+        let initiative =
+            self.find(self.dataset.initiatives(), |initiative| initiative.slug.cmp(slug));
+        initiative.filter(|initiative| initiative.participants().next().is_some())
     }
 
     /// The source of that slug.

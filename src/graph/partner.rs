@@ -2,7 +2,6 @@
 
 use super::handle::Entry;
 use super::{City, Graph, Handle, Listing, PartnershipKey};
-use crate::dataset::Dataset;
 use crate::model::{self, Key};
 
 /// A city that another one works with.
@@ -15,18 +14,15 @@ pub(super) struct Partner {
 impl Partner {
     /// The strength of a link is 1 for each twinning and 1/(n-1) for each initiative of n cities,
     /// so that a large joint project weighs less per pair (Newman 2001, "Scientific collaboration
-    /// networks. II", Physical Review E 64, 016132).
+    /// networks. II", Physical Review E 64, 016132). `cities` is the number of an initiative's.
     pub(super) fn new(
         city: Key<model::City>,
         partnerships: &[PartnershipKey],
-        dataset: &Dataset,
+        cities: impl Fn(Key<model::Initiative>) -> usize,
     ) -> Partner {
         let weights = partnerships.iter().map(|partnership| match partnership {
             PartnershipKey::Twinning(_) => 1.0,
-            PartnershipKey::Initiative(key) => {
-                let cities = dataset.initiatives()[key.index()].participants.len();
-                1.0 / (cities as f64 - 1.0)
-            }
+            PartnershipKey::Initiative(key) => 1.0 / (cities(*key) as f64 - 1.0),
         });
         Partner {
             city,

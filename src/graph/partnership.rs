@@ -2,7 +2,7 @@
 
 use super::handle::Entry;
 use super::{AreaOfAction, City, CreativeField, Graph, Handle, Listing};
-use crate::model::{self, Key};
+use crate::model::{self, Key, PartnershipKind, Year};
 
 /// The key of a partnership; twinnings come before initiatives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +36,45 @@ pub enum Partnership<'g> {
 /// A lasting link between two member cities.
 pub type Twinning<'g> = Handle<'g, model::Twinning>;
 
+impl<'g> Partnership<'g> {
+    /// Its kind.
+    pub fn kind(self) -> PartnershipKind {
+        match self {
+            Partnership::Twinning(_) => PartnershipKind::Twinning,
+            Partnership::Initiative(_) => PartnershipKind::Initiative,
+        }
+    }
+
+    /// The initiative, where it is one.
+    pub fn initiative(self) -> Option<Initiative<'g>> {
+        if let Partnership::Initiative(initiative) = self { Some(initiative) } else { None }
+    }
+
+    /// The year in which it began, where known.
+    pub fn start_year(self) -> Option<Year> {
+        match self {
+            Partnership::Twinning(twinning) => twinning.record().year,
+            Partnership::Initiative(initiative) => initiative.record().start_year,
+        }
+    }
+
+    /// What it is called.
+    pub fn title(self) -> String {
+        match self {
+            Partnership::Twinning(twinning) => twinning.title(),
+            Partnership::Initiative(initiative) => initiative.record().title.clone(),
+        }
+    }
+
+    /// The cities that take part, in order of slug.
+    pub fn cities(self) -> Listing<'g, Key<model::City>> {
+        match self {
+            Partnership::Twinning(twinning) => twinning.cities(),
+            Partnership::Initiative(initiative) => initiative.cities(),
+        }
+    }
+}
+
 impl<'g> Twinning<'g> {
     /// The two cities, in order of slug.
     pub fn cities(self) -> Listing<'g, Key<model::City>> {
@@ -65,13 +104,17 @@ impl<'g> Initiative<'g> {
 
     /// The cities that took part, in order of slug.
     pub fn cities(self) -> Listing<'g, Key<model::City>> {
-        let parts = self.record().participants.iter();
+        let parts = self.parts().iter();
         Listing::computed(self.graph(), parts.map(|part| part.city).collect())
+    }
+
+    fn parts(self) -> &'g [model::Participation] {
+        self.graph().presence.participants(self.key(), &self.graph().dataset)
     }
 
     /// The cities that took part and what part they took, in order of slug.
     pub fn participants(self) -> impl Iterator<Item = Participation<'g>> {
-        let parts = self.record().participants.iter();
+        let parts = self.parts().iter();
         parts.map(move |part| Participation { city: part.city.at(self.graph()), role: part.role })
     }
 }

@@ -4,6 +4,7 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
+use super::presence::Presence;
 use crate::dataset::Dataset;
 use crate::model::{
     AreaOfAction, City, Country, CreativeField, Designation, Division, Initiative, Key,
@@ -57,7 +58,8 @@ pub(super) struct Relations {
 }
 
 impl Relations {
-    pub(super) fn of(dataset: &Dataset) -> Relations {
+    /// Relates what is there. Every record has its node.
+    pub(super) fn of(dataset: &Dataset, presence: &Presence) -> Relations {
         let cities = dataset.cities().len();
         let fields = cities + dataset.fields().len();
         let countries = fields + dataset.countries().len();
@@ -74,9 +76,9 @@ impl Relations {
             },
         };
         relations.add_nodes(dataset);
-        relations.add_places(dataset);
-        relations.add_designations(dataset);
-        relations.add_partnerships(dataset);
+        relations.add_places(dataset, presence);
+        relations.add_designations(dataset, presence);
+        relations.add_partnerships(dataset, presence);
         relations.graph.shrink_to_fit();
         relations
     }
@@ -95,38 +97,52 @@ impl Relations {
         }
     }
 
-    fn add_places(&mut self, dataset: &Dataset) {
-        for (key, city) in Key::all(dataset.cities().len()).zip(dataset.cities()) {
+    fn add_places(&mut self, dataset: &Dataset, presence: &Presence) {
+        let mut peopled = vec![false; dataset.divisions().len()];
+        let cities = Key::all(dataset.cities().len()).zip(dataset.cities());
+        for (key, city) in cities.filter(|(key, _)| presence.is_member(*key)) {
             self.relate(Node::City(key), Relation::LiesIn, Node::Country(city.country));
             if let Some(division) = city.division {
                 self.relate(Node::City(key), Relation::LiesIn, Node::Division(division));
+                peopled[division.index()] = true;
             }
         }
-        for (key, division) in Key::all(dataset.divisions().len()).zip(dataset.divisions()) {
+        let divisions = Key::all(dataset.divisions().len()).zip(dataset.divisions());
+        for (key, division) in divisions.filter(|(key, _)| peopled[key.index()]) {
             let country = Node::Country(division.country);
             self.relate(Node::Division(key), Relation::LiesIn, country);
         }
     }
 
-    fn add_designations(&mut self, dataset: &Dataset) {
+    fn add_designations(&mut self, dataset: &Dataset, presence: &Presence) {
         let keys = Key::all(dataset.designations().len());
-        for (key, designation) in keys.zip(dataset.designations()) {
+        let designations = keys.zip(dataset.designations());
+        let there = |key: Key<Designation>| presence.designation(key.index()).is_some();
+        for (key, designation) in designations.filter(|(key, _)| there(*key)) {
             let city = Node::City(designation.city);
             let field = Node::Field(designation.field);
             self.relate(city, Relation::Designated(key), field);
         }
     }
 
-    fn add_partnerships(&mut self, dataset: &Dataset) {
-        for (key, twinning) in Key::all(dataset.twinnings().len()).zip(dataset.twinnings()) {
-            let [one, other] = twinning.cities.map(Node::City);
-            self.relate(one, Relation::Twinned(key), other);
+    fn add_partnerships(&mut self, dataset: &Dataset, presence: &Presence) {
+        let twinnings = Key::all(dataset.twinnings().len()).zip(dataset.twinnings());
+        for (key, twinning) in twinnings {
+            let are_members = twinning.cities.iter().all(|city| presence.is_member(*city));
+            if are_members && presence.has_begun(twinning.year) {
+                let [one, other] = twinning.cities.map(Node::City);
+                self.relate(one, Relation::Twinned(key), other);
+            }
         }
         let initiatives = Key::all(dataset.initiatives().len()).zip(dataset.initiatives());
         for (key, initiative) in initiatives {
             let node = Node::Initiative(key);
-            for part in &initiative.participants {
+            let participants = presence.participants(key, dataset);
+            for part in participants {
                 self.relate(Node::City(part.city), Relation::TakesPart(part.role), node);
+            }
+            if participants.is_empty() {
+                continue;
             }
             self.relate(node, Relation::Pursues, Node::Area(initiative.area));
             if let Some(field) = initiative.field {

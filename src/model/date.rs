@@ -13,6 +13,9 @@ use super::Malformed;
 pub struct Year(u16);
 
 impl Year {
+    /// The earliest.
+    pub const FIRST: Year = Year(1900);
+
     /// The year as a number.
     pub fn number(self) -> i32 {
         i32::from(self.0)

@@ -25,6 +25,7 @@ pub use record::{
 pub use slug::Slug;
 pub use url::Url;
 pub use vocabulary::{
-    Confidence, DesignationKind, DesignationStatus, ParticipationRole, Scope, Sector, TwinningKind,
-    Vocabulary,
+    CityGrouping, CityOrderKey, Confidence, CountryOrderKey, DesignationKind, DesignationStatus,
+    Direction, ParticipationRole, PartnerOrderKey, PartnershipGrouping, PartnershipKind,
+    PartnershipOrderKey, Scope, SearchType, Sector, TwinningKind, Vocabulary,
 };

@@ -135,3 +135,123 @@ vocabulary! {
         World = "world" / "WORLD",
     }
 }
+
+vocabulary! {
+    /// The kinds of partnership.
+    PartnershipKind, "a kind of partnership" {
+        /// A lasting link of two cities.
+        Twinning = "twinning" / "TWINNING",
+        /// Something that cities did together.
+        Initiative = "initiative" / "INITIATIVE",
+    }
+}
+
+vocabulary! {
+    /// Which end of an order comes first.
+    Direction, "a direction" {
+        /// The least.
+        Ascending = "ascending" / "ASC",
+        /// The greatest.
+        Descending = "descending" / "DESC",
+    }
+}
+
+vocabulary! {
+    /// What cities can be ordered by.
+    CityOrderKey, "an order of cities" {
+        /// Their name.
+        Name = "name" / "NAME",
+        /// The name of their country.
+        Country = "country" / "COUNTRY",
+        /// How many people live there.
+        Population = "population" / "POPULATION",
+        /// The year of their first designation that stands.
+        Designated = "designated" / "DESIGNATED",
+        /// How many partners they have.
+        PartnerCount = "partner-count" / "PARTNER_COUNT",
+        /// How strong all their ties are.
+        Strength = "strength" / "STRENGTH",
+    }
+}
+
+vocabulary! {
+    /// What countries can be ordered by.
+    CountryOrderKey, "an order of countries" {
+        /// Their name.
+        Name = "name" / "NAME",
+        /// Their code.
+        Code = "code" / "CODE",
+        /// How many member cities they have.
+        CityCount = "city-count" / "CITY_COUNT",
+    }
+}
+
+vocabulary! {
+    /// What partners can be ordered by.
+    PartnerOrderKey, "an order of partners" {
+        /// The name of the city.
+        Name = "name" / "NAME",
+        /// How strong the tie is.
+        Strength = "strength" / "STRENGTH",
+    }
+}
+
+vocabulary! {
+    /// What partnerships can be ordered by.
+    PartnershipOrderKey, "an order of partnerships" {
+        /// Their title.
+        Title = "title" / "TITLE",
+        /// The year in which they began.
+        StartYear = "start-year" / "START_YEAR",
+        /// How many cities take part.
+        CityCount = "city-count" / "CITY_COUNT",
+    }
+}
+
+vocabulary! {
+    /// What the cities of a group have in common.
+    CityGrouping, "a grouping of cities" {
+        /// A field.
+        Field = "field" / "FIELD",
+        /// Their country.
+        Country = "country" / "COUNTRY",
+        /// The sub-region of it.
+        Subregion = "subregion" / "SUBREGION",
+        /// The region of it.
+        Region = "region" / "REGION",
+        /// The year of a designation.
+        Year = "year" / "YEAR",
+    }
+}
+
+vocabulary! {
+    /// What the partnerships of a group have in common.
+    PartnershipGrouping, "a grouping of partnerships" {
+        /// Their kind.
+        Kind = "kind" / "KIND",
+        /// Their area of action.
+        Area = "area" / "AREA",
+        /// Their field.
+        Field = "field" / "FIELD",
+        /// The year in which they began.
+        Year = "year" / "YEAR",
+        /// Two countries whose cities take part.
+        CountryPair = "country-pair" / "COUNTRY_PAIR",
+    }
+}
+
+vocabulary! {
+    /// The types of record that a search can find.
+    SearchType, "a type of record" {
+        /// Member cities.
+        City = "city" / "CITY",
+        /// Countries.
+        Country = "country" / "COUNTRY",
+        /// Creative fields.
+        Field = "field" / "FIELD",
+        /// Initiatives.
+        Initiative = "initiative" / "INITIATIVE",
+        /// Divisions.
+        Division = "division" / "DIVISION",
+    }
+}

@@ -1,16 +1,25 @@
 //! Connections: lists in pages, as the Relay cursor connections specification has them.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::marker::PhantomData;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::PAGE_INVALID;
-use super::cursor::{ListId, Pages};
-use super::object::{Object, World};
+use super::cursor::ListId;
+use super::object::{Object, Thing, World};
+use super::search::SearchResult;
+use super::source::AnyFact;
 use crate::engine::{
     Bindings, Boolean, FieldError, Handed, Int, ObjectType, OutputType, OwnedText, Receiver, Shape,
 };
-use crate::graph::{Entry, Graph, Listing, PartnerKey, PartnerOf, Partnership, PartnershipKey};
+use crate::graph::{
+    CityList, CountryList, DesignationList, Entry, Fact, FactList, Find, Found, Graph,
+    InitiativeList, List, Nearby, NearbyCity, NearbyList, PartnerKey, PartnerList, PartnerOf,
+    Partnership, PartnershipKey, PartnershipList, SearchList, SourceList, View,
+};
 use crate::model::{self, Key};
 
 /// The page size when none is asked for.
@@ -27,51 +36,68 @@ pub(super) struct Paging {
     pub(super) before: Option<String>,
 }
 
-/// A page of a list: its keys, and where in the list they stand.
+/// A page of a list, and where in the list it stands.
 #[derive(Debug)]
-pub struct Page<K> {
-    keys: Box<[K]>,
+pub(super) struct Page<K: Paged> {
+    view: View,
+    pub(super) list: K::List,
+    /// Its keys, where they had to be worked out; others are read off the list again.
+    kept: Option<Box<[K]>>,
     start: usize,
+    length: usize,
     total: usize,
-    list: ListId,
+    /// What the list is known by, which is worked out when cursors ask for it.
+    id: OnceLock<ListId>,
 }
 
-impl<K: Entry> Page<K> {
-    /// The page of `listing` that is asked for. The listing is what `pages` gives of the object at
-    /// that place of its table.
-    pub(super) fn of(
-        listing: &Listing<'_, K>,
-        (pages, object): (Pages, usize),
-        paging: &Paging,
-    ) -> Result<Self, FieldError> {
-        let list = ListId::new(pages, object);
-        let graph = listing.graph();
-        let total = listing.len();
+impl<K: Paged> Page<K> {
+    /// The page of a list that is asked for.
+    pub(super) fn of(graph: &Graph, list: K::List, paging: &Paging) -> Result<Self, FieldError> {
+        let view = graph.which();
+        let all = list.keys(graph);
+        let total = all.len();
+        let id = || ListId::of(&list, view);
         let start = match &paging.after {
-            Some(cursor) => list.position(graph, "after", cursor, total)? + 1,
+            Some(cursor) => id().position(graph, "after", cursor, total)? + 1,
             None => 0,
         };
         let end = match &paging.before {
-            Some(cursor) => list.position(graph, "before", cursor, total)?,
+            Some(cursor) => id().position(graph, "before", cursor, total)?,
             None => total,
         };
         let range = window(start, end.max(start), paging)?;
-        Ok(Page { keys: listing.keys()[range.clone()].into(), start: range.start, total, list })
+        let (start, length) = (range.start, range.len());
+        let kept = match all {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(all) => Some(all[range].into()),
+        };
+        Ok(Page { view, list, kept, start, length, total, id: OnceLock::new() })
     }
 
-    fn edges(&self) -> impl Iterator<Item = Edge<K>> {
-        self.keys.iter().enumerate().map(|(n, key)| Edge {
-            key: *key,
-            list: self.list,
-            position: (self.start + n) as u32,
-        })
+    fn keys<'s>(&'s self, graph: &'s Graph) -> Cow<'s, [K]> {
+        let range = self.start..self.start + self.length;
+        if let Some(keys) = &self.kept {
+            return Cow::Borrowed(keys);
+        }
+        match self.list.keys(graph) {
+            Cow::Borrowed(all) => Cow::Borrowed(&all[range]),
+            Cow::Owned(all) => Cow::Owned(all[range].to_vec()),
+        }
+    }
+
+    fn id(&self) -> ListId {
+        *self.id.get_or_init(|| ListId::of(&self.list, self.view))
+    }
+
+    fn edge(&self, n: usize, key: &K) -> Edge<K> {
+        Edge { key: key.clone(), list: self.id(), position: (self.start + n) as u32 }
     }
 
     fn info(&self) -> PageInfo {
         PageInfo {
-            list: self.list,
+            list: self.id(),
             start: self.start as u32,
-            length: self.keys.len() as u32,
+            length: self.length as u32,
             total: self.total as u32,
         }
     }
@@ -103,8 +129,8 @@ fn size(argument: &str, asked: i64) -> Result<usize, FieldError> {
 }
 
 /// An item of a page, and where in the list it stands.
-#[derive(Debug, Clone, Copy)]
-pub struct Edge<K> {
+#[derive(Debug)]
+pub(super) struct Edge<K> {
     key: K,
     list: ListId,
     position: u32,
@@ -112,7 +138,7 @@ pub struct Edge<K> {
 
 /// What lies around a page.
 #[derive(Debug, Clone, Copy)]
-pub struct PageInfo {
+pub(super) struct PageInfo {
     list: ListId,
     start: u32,
     length: u32,
@@ -131,9 +157,9 @@ impl PageInfo {
 
 /// A connection or an edge, with the graph beside it.
 #[derive(Debug)]
-pub struct Within<'s, T> {
+pub(super) struct Within<'s, T> {
     pub(super) graph: &'s Graph,
-    item: &'s T,
+    pub(super) item: &'s T,
 }
 
 impl<T> Clone for Within<'_, T> {
@@ -146,12 +172,15 @@ impl<T> Copy for Within<'_, T> {}
 impl<'s, K: Entry> Within<'s, Edge<K>> {
     /// What the edge leads to.
     pub(super) fn at(self) -> K::At<'s> {
-        self.item.key.at(self.graph)
+        self.item.key.clone().at(self.graph)
     }
 }
 
 /// A key that connections list.
-pub(super) trait Paged: Entry {
+pub(super) trait Paged: Entry + fmt::Debug {
+    /// A list of such keys.
+    type List: List<Key = Self>;
+
     /// The names of the connection type and of its edge type.
     const NAMES: (&'static str, &'static str);
 
@@ -161,53 +190,62 @@ pub(super) trait Paged: Entry {
     /// What the edge of this key leads to.
     fn node(self, graph: &Graph) -> <Self::Node as OutputType<World>>::At<'_>;
 
-    fn page_object(page: Page<Self>) -> Object;
-    fn as_page(object: &Object) -> Option<&Page<Self>>;
-    fn edge_object(edge: Edge<Self>) -> Object;
-    fn as_edge(object: &Object) -> Option<&Edge<Self>>;
+    fn page(page: Page<Self>) -> Thing;
+    fn as_page(thing: &Thing) -> Option<&Page<Self>>;
+    fn edge(edge: Edge<Self>) -> Thing;
+    fn as_edge(thing: &Thing) -> Option<&Edge<Self>>;
 }
 
 macro_rules! paged {
-    ($($key:ty: $page:ident, $edge:ident, $names:expr, $node:ty, $at:expr;)+) => {
+    ($($key:ty: $list:ty, $page:ident, $edge:ident, $node:ty, $at:expr;)+) => {
         $(impl Paged for $key {
-            const NAMES: (&'static str, &'static str) = $names;
+            type List = $list;
+            const NAMES: (&'static str, &'static str) =
+                (stringify!($page), stringify!($edge));
             type Node = $node;
 
             fn node(self, graph: &Graph) -> <Self::Node as OutputType<World>>::At<'_> {
                 $at(self.at(graph))
             }
 
-            fn page_object(page: Page<Self>) -> Object {
-                Object::$page(page)
+            fn page(page: Page<Self>) -> Thing {
+                Thing::$page(Box::new(page))
             }
 
-            fn as_page(object: &Object) -> Option<&Page<Self>> {
-                if let Object::$page(page) = object { Some(page) } else { None }
+            fn as_page(thing: &Thing) -> Option<&Page<Self>> {
+                if let Thing::$page(page) = thing { Some(page) } else { None }
             }
 
-            fn edge_object(edge: Edge<Self>) -> Object {
-                Object::$edge(edge)
+            fn edge(edge: Edge<Self>) -> Thing {
+                Thing::$edge(edge)
             }
 
-            fn as_edge(object: &Object) -> Option<&Edge<Self>> {
-                if let Object::$edge(edge) = object { Some(edge) } else { None }
+            fn as_edge(thing: &Thing) -> Option<&Edge<Self>> {
+                if let Thing::$edge(edge) = thing { Some(edge) } else { None }
             }
         })+
     };
 }
 
 paged! {
-    Key<model::City>: CityPage, CityEdge, ("CityConnection", "CityEdge"), model::City, |city| city;
-    PartnerKey: PartnerPage, PartnerEdge, ("PartnerConnection", "PartnerEdge"), model::City,
-        PartnerOf::city;
-    Key<model::Country>: CountryPage, CountryEdge, ("CountryConnection", "CountryEdge"),
-        model::Country, |country| country;
-    Key<model::Designation>: DesignationPage, DesignationEdge,
-        ("DesignationConnection", "DesignationEdge"), model::Designation, |named| named;
-    PartnershipKey: PartnershipPage, PartnershipEdge, ("PartnershipConnection", "PartnershipEdge"),
-        AnyPartnership, |partnership| partnership;
-    Key<model::Initiative>: InitiativePage, InitiativeEdge,
-        ("InitiativeConnection", "InitiativeEdge"), model::Initiative, |initiative| initiative;
+    Key<model::City>: CityList, CityConnection, CityEdge, model::City, |city| city;
+    PartnerKey: PartnerList, PartnerConnection, PartnerEdge, model::City, PartnerOf::city;
+    Nearby: NearbyList, NearbyCityConnection, NearbyCityEdge, model::City,
+        NearbyCity::city;
+    Key<model::Country>: CountryList, CountryConnection, CountryEdge, model::Country, |country| country;
+    Key<model::Designation>: DesignationList, DesignationConnection, DesignationEdge,
+        model::Designation, |named| named;
+    PartnershipKey: PartnershipList, PartnershipConnection, PartnershipEdge, AnyPartnership,
+        |partnership| partnership;
+    Key<model::Initiative>: InitiativeList, InitiativeConnection, InitiativeEdge,
+        model::Initiative, |initiative| initiative;
+    Key<model::Source>: SourceList, SourceConnection, SourceEdge, model::Source, |source| source;
+    Fact: FactList, FactConnection, FactEdge, AnyFact, |fact| fact;
+    Find: SearchList, SearchConnection, SearchEdge, SearchResult, found;
+}
+
+fn found((graph, find): (&Graph, Find)) -> (&Graph, Found) {
+    (graph, find.found)
 }
 
 /// The interface `Partnership`.
@@ -219,10 +257,10 @@ impl OutputType<World> for AnyPartnership {
     const SHAPE: Shape = Shape::Named("Partnership");
 
     fn give(partnership: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-        to.object(match partnership {
-            Partnership::Twinning(twinning) => Object::Twinning(twinning.key()),
-            Partnership::Initiative(initiative) => Object::Initiative(initiative.key()),
-        })
+        match partnership {
+            Partnership::Twinning(twinning) => model::Twinning::give(twinning, to),
+            Partnership::Initiative(initiative) => model::Initiative::give(initiative, to),
+        }
     }
 }
 
@@ -235,7 +273,7 @@ impl<K: Paged> OutputType<World> for Connection<K> {
     const SHAPE: Shape = Shape::Named(K::NAMES.0);
 
     fn give(page: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-        to.object(K::page_object(page))
+        to.object(Object { view: page.view, thing: K::page(page) })
     }
 }
 
@@ -243,7 +281,8 @@ impl<K: Paged> ObjectType<World> for Connection<K> {
     type At<'s> = Within<'s, Page<K>>;
 
     fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
-        let item = K::as_page(object)?;
+        let item = K::as_page(&object.thing)?;
+        let graph = graph.view(object.view);
         Some(Within { graph, item })
     }
 }
@@ -252,11 +291,12 @@ impl<K: Paged> ObjectType<World> for Connection<K> {
 struct Edges<K>(PhantomData<K>);
 
 impl<K: Paged> OutputType<World> for Edges<K> {
-    type At<'s> = &'s Page<K>;
+    type At<'s> = Within<'s, Page<K>>;
     const SHAPE: Shape = Shape::List(&<Edge<K> as OutputType<World>>::SHAPE);
 
     fn give(page: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-        to.list::<Edge<K>>(page.edges())
+        let keys = page.item.keys(page.graph);
+        to.list::<Edge<K>>(keys.iter().enumerate().map(|(n, key)| page.item.edge(n, key)))
     }
 }
 
@@ -268,7 +308,8 @@ impl<K: Paged> OutputType<World> for Nodes<K> {
     const SHAPE: Shape = Shape::List(&K::Node::SHAPE);
 
     fn give(page: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-        to.list::<K::Node>(page.item.keys.iter().map(|key| key.node(page.graph)))
+        let keys = page.item.keys(page.graph);
+        to.list::<K::Node>(keys.iter().map(|key| key.clone().node(page.graph)))
     }
 }
 
@@ -277,7 +318,7 @@ impl<K: Paged> OutputType<World> for Edge<K> {
     const SHAPE: Shape = Shape::Named(K::NAMES.1);
 
     fn give(edge: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-        to.object(K::edge_object(edge))
+        to.object(Object { view: edge.list.view, thing: K::edge(edge) })
     }
 }
 
@@ -285,7 +326,8 @@ impl<K: Paged> ObjectType<World> for Edge<K> {
     type At<'s> = Within<'s, Edge<K>>;
 
     fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
-        let item = K::as_edge(object)?;
+        let item = K::as_edge(&object.thing)?;
+        let graph = graph.view(object.view);
         Some(Within { graph, item })
     }
 }
@@ -294,21 +336,22 @@ impl<K: Paged> ObjectType<World> for Edge<K> {
 pub(super) fn bind<K: Paged>(bindings: &mut Bindings<World>) {
     bindings
         .object::<Connection<K>>(K::NAMES.0)
-        .field::<Edges<K>>("edges", |page| page.item)
+        .field::<Edges<K>>("edges", |page| *page)
         .field::<Nodes<K>>("nodes", |page| *page)
         .field::<PageInfo>("pageInfo", |page| page.item.info())
         .field::<Int>("totalCount", |page| page.item.total as i32);
     bindings
         .object::<Edge<K>>(K::NAMES.1)
         .field::<OwnedText>("cursor", |edge| edge.item.list.cursor(edge.graph, edge.item.position))
-        .field::<K::Node>("node", |edge| edge.item.key.node(edge.graph));
+        .field::<K::Node>("node", |edge| edge.item.key.clone().node(edge.graph));
 }
 
 impl ObjectType<World> for PageInfo {
     type At<'s> = Within<'s, PageInfo>;
 
     fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
-        let Object::PageInfo(item) = object else { return None };
+        let Thing::PageInfo(item) = &object.thing else { return None };
+        let graph = graph.view(object.view);
         Some(Within { graph, item })
     }
 }
@@ -318,7 +361,7 @@ impl OutputType<World> for PageInfo {
     const SHAPE: Shape = Shape::Named("PageInfo");
 
     fn give(info: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-        to.object(Object::PageInfo(info))
+        to.object(Object { view: info.list.view, thing: Thing::PageInfo(info) })
     }
 }
 

@@ -1,13 +1,15 @@
 //! `schema/country.graphql`
 
-use super::connection::{self, Connection, Page, Paging};
-use super::cursor::Pages;
+use super::asked::{AskedCities, AskedCountries, order, shared};
+use super::city;
+use super::connection::{self, Connection, Page};
 use super::id::Identified;
-use super::object::{Listed, Object, World};
+use super::object::{Listed, Object, Thing, World};
 use crate::engine::{
-    Bindings, Handed, Id, Int, Items, List, ObjectType, OutputType, Receiver, Shape, Text, Try,
+    Bindings, FieldError, Handed, Id, Int, Items, List, ObjectType, OutputType, Receiver, Shape,
+    Text, Try,
 };
-use crate::graph::{self, Entry, Graph};
+use crate::graph::{self, Cities, Countries, CountryList, Entry, Graph};
 use crate::model::{City, Country, CountryCode, CreativeField, Division, Key, Location, Source};
 
 /// `CountryField`
@@ -19,7 +21,8 @@ impl OutputType<World> for CountryField {
     const SHAPE: Shape = Shape::Named("CountryField");
 
     fn give(shared: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-        to.object(Object::CountryField(shared.country.key(), shared.field.key()))
+        let keys = (shared.country.key(), shared.field.key());
+        to.object(Object::of(shared.country.graph(), Thing::CountryField(keys.0, keys.1)))
     }
 }
 
@@ -27,9 +30,8 @@ impl ObjectType<World> for CountryField {
     type At<'s> = graph::CountryField<'s>;
 
     fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
-        let Object::CountryField(country, field) = object else {
-            return None;
-        };
+        let Thing::CountryField(country, field) = &object.thing else { return None };
+        let graph = graph.view(object.view);
         Some(graph::CountryField { country: country.at(graph), field: field.at(graph) })
     }
 }
@@ -43,7 +45,7 @@ impl OutputType<World> for CountryLink {
     const SHAPE: Shape = Shape::Named("CountryLink");
 
     fn give(link: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-        to.object(Object::CountryLink(link.key()))
+        to.object(Object::of(link.country().graph(), Thing::CountryLink(link.key())))
     }
 }
 
@@ -51,9 +53,19 @@ impl ObjectType<World> for CountryLink {
     type At<'s> = graph::CountryLink<'s>;
 
     fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
-        let Object::CountryLink(key) = object else { return None };
-        Some(key.at(graph))
+        let Thing::CountryLink(key) = &object.thing else { return None };
+        Some(key.at(graph.view(object.view)))
     }
+}
+
+/// A page of countries from somewhere, as it is asked for.
+pub(super) fn page(
+    graph: &Graph,
+    from: Countries,
+    asked: &AskedCountries,
+) -> Result<Page<Key<Country>>, FieldError> {
+    let (filter, order) = (shared(asked.filter.as_ref()), order(asked.order_by.as_ref()));
+    Page::of(graph, CountryList { from, filter, order }, &asked.paging())
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
@@ -67,8 +79,8 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Text>("subregion", |country| &country.record().subregion)
         .field::<Location>("location", |country| country.record().location)
         .field::<Listed<Division>>("divisions", |country| country.divisions())
-        .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |country, paging| {
-            Page::of(&country.cities(), (Pages::CountryCities, country.key().index()), paging)
+        .field_with::<Try<Connection<Key<City>>>, AskedCities>("cities", |country, asked| {
+            city::page(country.graph(), Cities::Country(country.key()), asked)
         })
         .field::<List<CountryField>>("fields", |country| Items::new(country.fields()))
         .field::<List<CountryLink>>("partnerCountries", |country| Items::new(country.links()))
@@ -78,9 +90,9 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
     bindings
         .object::<CountryField>("CountryField")
         .field::<CreativeField>("field", |shared| shared.field)
-        .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |shared, paging| {
-            let pages = Pages::CountryFieldCities(shared.field.key());
-            Page::of(&shared.cities(), (pages, shared.country.key().index()), paging)
+        .field_with::<Try<Connection<Key<City>>>, AskedCities>("cities", |shared, asked| {
+            let from = Cities::CountryField(shared.country.key(), shared.field.key());
+            city::page(shared.country.graph(), from, asked)
         });
     bindings
         .object::<CountryLink>("CountryLink")

@@ -6,50 +6,28 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{CURSOR_EXPIRED, CURSOR_INVALID};
 use crate::engine::FieldError;
-use crate::graph::Graph;
-use crate::model::{CreativeField, Key, Scope};
+use crate::graph::{Graph, List, View};
 
-/// The fields that give lists in pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pages {
-    Cities,
-    Countries,
-    Partnerships,
-    CityPartners,
-    CityPartnerships,
-    CitiesSharingField(Scope),
-    CountryCities,
-    CountryFieldCities(Key<CreativeField>),
-    DivisionCities,
-    FieldDesignations,
-    FieldCities,
-    FieldCountries,
-    FieldInitiatives,
-    AreaInitiatives,
-}
-
-/// Which list a cursor belongs to: what gives it, and the object it is asked of.
+/// Which list of the network a cursor belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ListId {
-    pages: Pages,
-    object: u32,
+    pub(super) view: View,
+    hash: u32,
 }
 
 impl ListId {
-    /// The list that `pages` gives of the object at that place of its table.
-    pub(super) fn new(pages: Pages, object: usize) -> ListId {
-        ListId { pages, object: object as u32 }
-    }
-
-    fn hash(self) -> u32 {
-        xxh3_64(format!("{self:?}").as_bytes()) as u32
+    /// What a list is known by in a view of the network: where it comes from, its conditions and
+    /// its order, as it is described.
+    pub(super) fn of(list: &impl List, view: View) -> ListId {
+        let description = format!("{} {list:?}", view.number());
+        ListId { view, hash: xxh3_64(description.as_bytes()) as u32 }
     }
 
     /// The cursor of the item at `position`.
     pub(super) fn cursor(self, graph: &Graph, position: u32) -> String {
         let mut bytes = [0; 12];
         bytes[..4].copy_from_slice(&snapshot(graph).to_le_bytes());
-        bytes[4..8].copy_from_slice(&self.hash().to_le_bytes());
+        bytes[4..8].copy_from_slice(&self.hash.to_le_bytes());
         bytes[8..].copy_from_slice(&position.to_le_bytes());
         URL_SAFE_NO_PAD.encode(bytes)
     }
@@ -83,7 +61,7 @@ impl ListId {
             );
             return Err(FieldError::new(CURSOR_EXPIRED, message));
         }
-        if word(4) != self.hash() {
+        if word(4) != self.hash {
             return Err(invalid());
         }
         let position = word(8) as usize;

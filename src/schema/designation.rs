@@ -18,7 +18,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Year>("year", |designation| designation.record().year)
         .field::<Option<Date>>("date", |designation| designation.record().date)
         .field::<Int>("ordinal", |designation| designation.ordinal())
-        .field::<DesignationStatus>("status", |designation| designation.record().status)
+        .field::<DesignationStatus>("status", |designation| designation.status())
         .field::<DesignationKind>("kind", |designation| designation.record().kind)
         .field::<Confidence>("confidence", |designation| designation.record().confidence)
         .field::<Option<Text>>("note", |designation| designation.record().note.as_deref())

@@ -1,10 +1,12 @@
 //! `schema/division.graphql`
 
-use super::connection::{Connection, Page, Paging};
-use super::cursor::Pages;
+use super::asked::AskedCities;
+use super::city;
+use super::connection::Connection;
 use super::id::Identified;
 use super::object::World;
 use crate::engine::{Bindings, Id, Text, Try};
+use crate::graph::Cities;
 use crate::model::{City, Country, Division, Key};
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
@@ -13,7 +15,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Id>("id", |division| division.id())
         .field::<Text>("name", |division| &division.record().name)
         .field::<Country>("country", |division| division.country())
-        .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |division, paging| {
-            Page::of(&division.cities(), (Pages::DivisionCities, division.key().index()), paging)
+        .field_with::<Try<Connection<Key<City>>>, AskedCities>("cities", |division, asked| {
+            city::page(division.graph(), Cities::Division(division.key()), asked)
         });
 }

@@ -1,10 +1,12 @@
 //! `schema/field.graphql`
 
+use super::asked::{AskedCities, AskedCountries};
 use super::connection::{Connection, Page, Paging};
-use super::cursor::Pages;
 use super::id::Identified;
 use super::object::{Listed, World};
+use super::{city, country};
 use crate::engine::{Bindings, Id, Text, Try};
+use crate::graph::{Cities, Countries, DesignationList, InitiativeList};
 use crate::model::{
     City, Country, CreativeField, Designation, Initiative, Key, Slug, Source, Year,
 };
@@ -17,18 +19,16 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Text>("name", |field| &field.record().name)
         .field::<Year>("since", |field| field.record().since)
         .field_with::<Try<Connection<Key<Designation>>>, Paging>("designations", |field, paging| {
-            let origin = (Pages::FieldDesignations, field.key().index());
-            Page::of(&field.designations(), origin, paging)
+            Page::of(field.graph(), DesignationList(field.key()), paging)
         })
-        .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |field, paging| {
-            Page::of(&field.cities(), (Pages::FieldCities, field.key().index()), paging)
+        .field_with::<Try<Connection<Key<City>>>, AskedCities>("cities", |field, asked| {
+            city::page(field.graph(), Cities::Field(field.key()), asked)
         })
-        .field_with::<Try<Connection<Key<Country>>>, Paging>("countries", |field, paging| {
-            Page::of(&field.countries(), (Pages::FieldCountries, field.key().index()), paging)
+        .field_with::<Try<Connection<Key<Country>>>, AskedCountries>("countries", |field, asked| {
+            country::page(field.graph(), Countries::Field(field.key()), asked)
         })
         .field_with::<Try<Connection<Key<Initiative>>>, Paging>("initiatives", |field, paging| {
-            let origin = (Pages::FieldInitiatives, field.key().index());
-            Page::of(&field.initiatives(), origin, paging)
+            Page::of(field.graph(), InitiativeList::Field(field.key()), paging)
         })
         .field::<Listed<Source>>("sources", |field| field.graph().cited(&field.record().sources));
 }

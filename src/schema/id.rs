@@ -1,25 +1,35 @@
 //! Ids of nodes: opaque to clients, tagged with the type, stable across versions of the data.
 //!
-//! An id is the type and the natural key, `City:melbourne`, in base64 for URLs.
+//! An id is the type and the natural key, `City:melbourne`, in base64 for URLs; of what is seen in
+//! another year, with that year: `City:melbourne@2014`.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::object::Object;
+use super::object::{Object, Thing};
 use crate::engine::{Code, FieldError};
 use crate::graph::{
-    AreaOfAction, City, Country, CreativeField, Designation, Division, Graph, Initiative, Source,
-    Twinning,
+    AreaOfAction, City, Country, CreativeField, Designation, Division, Entry, Graph, Initiative,
+    Source, Twinning,
 };
+use crate::model::Year;
 
 /// Something that has an id.
 pub(super) trait Identified: Copy {
     /// The type and the natural key, joined by colons.
     fn name(self) -> String;
 
-    /// The id.
+    /// The year of the view of the network that it is seen in; none for today's.
+    fn year(self) -> Option<Year>;
+
+    /// The id. The same record in another year is another object, with another id: clients keep
+    /// objects by their ids.
     fn id(self) -> String {
-        URL_SAFE_NO_PAD.encode(self.name())
+        let name = self.name();
+        URL_SAFE_NO_PAD.encode(match self.year() {
+            Some(year) => format!("{name}@{year}"),
+            None => name,
+        })
     }
 }
 
@@ -29,6 +39,10 @@ macro_rules! identified {
             fn name(self) -> String {
                 let $node = self;
                 format!(concat!(stringify!($handle), ":{}"), $key)
+            }
+
+            fn year(self) -> Option<Year> {
+                self.graph().year()
             }
         })+
     };
@@ -54,6 +68,15 @@ identified! {
     Source: |source| source.record().slug;
 }
 
+/// The source of that id; none when the data has it no more, or when it is of another type.
+pub(super) fn source<'g>(graph: &'g Graph, id: &str) -> Result<Option<Source<'g>>, FieldError> {
+    let found = find(graph, id)?;
+    Ok(found.and_then(|object| match object.thing {
+        Thing::Source(key) => Some(key.at(graph)),
+        _ => None,
+    }))
+}
+
 /// The object of that id; none when the data has it no more.
 pub(super) fn find(graph: &Graph, id: &str) -> Result<Option<Object>, FieldError> {
     let malformed = || {
@@ -63,17 +86,26 @@ pub(super) fn find(graph: &Graph, id: &str) -> Result<Option<Object>, FieldError
     };
     let bytes = URL_SAFE_NO_PAD.decode(id).map_err(|_| malformed())?;
     let name = String::from_utf8(bytes).map_err(|_| malformed())?;
+    let in_year = name.rsplit_once('@').and_then(|(name, year)| {
+        let year: Year = year.parse().ok()?;
+        Some((name, graph.as_of(year)))
+    });
+    let (name, graph) = in_year.unwrap_or((&name, graph));
     let (kind, key) = name.split_once(':').ok_or_else(malformed)?;
     match kind {
-        "City" => Ok(city(graph, key).map(|city| Object::City(city.key()))),
-        "Country" => Ok(country(graph, key).map(|country| Object::Country(country.key()))),
+        "City" => Ok(city(graph, key).map(|city| Object::of(graph, Thing::City(city.key())))),
+        "Country" => {
+            Ok(country(graph, key).map(|country| Object::of(graph, Thing::Country(country.key()))))
+        }
         "Division" => Ok(division(graph, key)),
-        "CreativeField" => Ok(field(graph, key).map(|field| Object::CreativeField(field.key()))),
+        "CreativeField" => {
+            Ok(field(graph, key).map(|field| Object::of(graph, Thing::CreativeField(field.key()))))
+        }
         "Designation" => Ok(designation(graph, key)),
         "Twinning" => Ok(twinning(graph, key)),
         "Initiative" => Ok(initiative(graph, key)),
         "AreaOfAction" => Ok(area(graph, key)),
-        "Source" => Ok(source(graph, key)),
+        "Source" => Ok(source_named(graph, key)),
         _ => Err(malformed()),
     }
 }
@@ -93,7 +125,7 @@ fn field<'g>(graph: &'g Graph, slug: &str) -> Option<CreativeField<'g>> {
 fn division(graph: &Graph, key: &str) -> Option<Object> {
     let (code, name) = key.split_once(':')?;
     let division = graph.division(country(graph, code)?, name)?;
-    Some(Object::Division(division.key()))
+    Some(Object::of(graph, Thing::Division(division.key())))
 }
 
 fn designation(graph: &Graph, key: &str) -> Option<Object> {
@@ -101,24 +133,24 @@ fn designation(graph: &Graph, key: &str) -> Option<Object> {
     let field = field(graph, field_slug)?;
     let mut designations = city(graph, city_slug)?.designations().into_iter();
     let found = designations.find(|designation| designation.field().key() == field.key())?;
-    Some(Object::Designation(found.key()))
+    Some(Object::of(graph, Thing::Designation(found.key())))
 }
 
 fn twinning(graph: &Graph, key: &str) -> Option<Object> {
     // In their order: else one twinning would have two ids.
     let (one, other) = key.split_once(':').filter(|(one, other)| one < other)?;
     let twinning = graph.twinning(city(graph, one)?, city(graph, other)?)?;
-    Some(Object::Twinning(twinning.key()))
+    Some(Object::of(graph, Thing::Twinning(twinning.key())))
 }
 
 fn initiative(graph: &Graph, slug: &str) -> Option<Object> {
-    Some(Object::Initiative(graph.initiative(&slug.parse().ok()?)?.key()))
+    Some(Object::of(graph, Thing::Initiative(graph.initiative(&slug.parse().ok()?)?.key())))
 }
 
 fn area(graph: &Graph, slug: &str) -> Option<Object> {
-    Some(Object::AreaOfAction(graph.area(&slug.parse().ok()?)?.key()))
+    Some(Object::of(graph, Thing::AreaOfAction(graph.area(&slug.parse().ok()?)?.key())))
 }
 
-fn source(graph: &Graph, slug: &str) -> Option<Object> {
-    Some(Object::Source(graph.source(&slug.parse().ok()?)?.key()))
+fn source_named(graph: &Graph, slug: &str) -> Option<Object> {
+    Some(Object::of(graph, Thing::Source(graph.source(&slug.parse().ok()?)?.key())))
 }

@@ -3,6 +3,8 @@
 //! A resolver never walks: it asks the graph. Each is bound to the field of its name, and the
 //! engine does not start unless all fit.
 
+mod asked;
+mod citation;
 mod city;
 mod connection;
 mod country;
@@ -17,6 +19,7 @@ mod object;
 mod partnership;
 mod query;
 mod scalars;
+mod search;
 mod source;
 
 use crate::engine::{Bindings, Code, Engine, Limits, Mismatches};
@@ -24,7 +27,7 @@ use crate::engine::{Bindings, Code, Engine, Limits, Mismatches};
 pub use object::{Object, World};
 
 /// The files of the schema, in the order in which it is printed.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 15] = [
     ("query.graphql", include_str!("../../schema/query.graphql")),
     ("network.graphql", include_str!("../../schema/network.graphql")),
     ("city.graphql", include_str!("../../schema/city.graphql")),
@@ -34,6 +37,9 @@ const FILES: [(&str, &str); 12] = [
     ("designation.graphql", include_str!("../../schema/designation.graphql")),
     ("partnership.graphql", include_str!("../../schema/partnership.graphql")),
     ("source.graphql", include_str!("../../schema/source.graphql")),
+    ("search.graphql", include_str!("../../schema/search.graphql")),
+    ("filter.graphql", include_str!("../../schema/filter.graphql")),
+    ("order.graphql", include_str!("../../schema/order.graphql")),
     ("node.graphql", include_str!("../../schema/node.graphql")),
     ("scalars.graphql", include_str!("../../schema/scalars.graphql")),
     ("directives.graphql", include_str!("../../schema/directives.graphql")),
@@ -72,6 +78,7 @@ fn bindings() -> Bindings<World> {
     field::bind(&mut bindings);
     designation::bind(&mut bindings);
     partnership::bind(&mut bindings);
+    search::bind(&mut bindings);
     source::bind(&mut bindings);
     node::bind(&mut bindings);
     scalars::bind(&mut bindings);

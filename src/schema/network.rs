@@ -1,6 +1,6 @@
 //! `schema/network.graphql`
 
-use super::object::{Listed, Object, World};
+use super::object::{Listed, Object, Thing, World};
 use super::query;
 use crate::engine::{
     Bindings, Handed, Int, Items, List, ObjectType, OutputType, Receiver, Shape, Text,
@@ -13,11 +13,12 @@ use crate::model::{AreaOfAction, Source, Year};
 pub(super) enum Whole {}
 
 impl OutputType<World> for Whole {
-    type At<'s> = &'s Graph;
+    /// The year that was asked for, and the network at its end.
+    type At<'s> = (Option<Year>, &'s Graph);
     const SHAPE: Shape = Shape::Named("Network");
 
-    fn give(_: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-        to.object(Object::Network)
+    fn give((year, graph): Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.object(Object::of(graph, Thing::Network(year)))
     }
 }
 
@@ -25,11 +26,23 @@ impl ObjectType<World> for Whole {
     type At<'s> = &'s Graph;
 
     fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<&'s Graph> {
-        matches!(object, Object::Network).then_some(graph)
+        matches!(object.thing, Thing::Network(_)).then(|| graph.view(object.view))
+    }
+}
+
+/// `Network.asOf`, which the graph of a view does not know: years in which nothing began share one.
+struct AsOf;
+
+impl ObjectType<World> for AsOf {
+    type At<'s> = Option<Year>;
+
+    fn at<'s>(_: &'s Graph, object: &'s Object) -> Option<Option<Year>> {
+        if let Thing::Network(year) = object.thing { Some(year) } else { None }
     }
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
+    bindings.object::<AsOf>("Network").field::<Option<Year>>("asOf", |year| *year);
     let network = bindings
         .object::<Whole>("Network")
         .field::<Text>("name", |graph| &graph.network().name)

@@ -2,10 +2,14 @@
 
 use std::marker::PhantomData;
 
+use serde_json::Value;
+
+use super::citation;
 use super::connection::{Edge, Page, PageInfo};
 use crate::engine::{Domain, Handed, ObjectType, OutputType, Receiver, Shape};
 use crate::graph::{
-    self, CountryLinkKey, Entry, Graph, Handle, Listing, PartnerKey, PartnershipKey,
+    self, CountryLinkKey, Entry, Fact, Find, Graph, Handle, Listing, Nearby, PartnerKey,
+    PartnershipKey, View,
 };
 use crate::model::{self, Key};
 
@@ -18,82 +22,147 @@ impl Domain for World {
     type Object = Object;
 
     fn root() -> Object {
-        Object::Query
+        Object { view: View::TODAY, thing: Thing::Query }
     }
 
     fn type_name(object: &Object) -> &'static str {
-        object.type_name()
+        object.thing.type_name()
     }
 
     fn identity(object: &Object) -> Option<u64> {
-        let (kind, index) = match object {
-            Object::City(key) => (0, key.index()),
-            Object::Country(key) => (1, key.index()),
-            Object::Division(key) => (2, key.index()),
-            Object::CreativeField(key) => (3, key.index()),
-            Object::Designation(key) => (4, key.index()),
-            Object::Twinning(key) => (5, key.index()),
-            Object::Initiative(key) => (6, key.index()),
-            Object::AreaOfAction(key) => (7, key.index()),
-            Object::Source(key) => (8, key.index()),
+        let (kind, index) = match &object.thing {
+            Thing::City(key) => (CITY, key.index()),
+            Thing::Country(key) => (COUNTRY, key.index()),
+            Thing::Division(key) => (DIVISION, key.index()),
+            Thing::CreativeField(key) => (FIELD, key.index()),
+            Thing::Designation(key) => (DESIGNATION, key.index()),
+            Thing::Twinning(key) => (TWINNING, key.index()),
+            Thing::Initiative(key) => (INITIATIVE, key.index()),
+            Thing::AreaOfAction(key) => (AREA, key.index()),
+            Thing::Source(key) => (SOURCE, key.index()),
+            // Years in which nothing began share a view, and tell themselves apart.
+            Thing::Network(year) => (NETWORK, year.map_or(0, |year| year.number() as usize)),
             _ => return None,
         };
-        Some(kind << 32 | index as u64)
+        let view = u64::from(object.view.number());
+        Some(view << 48 | kind << 32 | index as u64)
+    }
+
+    fn citation(graph: &Graph, identities: &[u64]) -> Value {
+        let has_network = identities.iter().any(|identity| kind(*identity) == NETWORK);
+        citation::of(graph, identities.iter().filter_map(|it| fact(*it)), has_network)
     }
 }
 
-/// Declares [`Object`]: for each object type of the schema its variant, its name, and what the
-/// variant holds.
-macro_rules! objects {
-    ($($variant:ident $(($($held:ty),+))? = $name:literal,)+) => {
-        /// An object of any type of the schema. It leads to its data with the graph beside it.
+// The kinds of record in identities.
+const CITY: u64 = 0;
+const COUNTRY: u64 = 1;
+const DIVISION: u64 = 2;
+const FIELD: u64 = 3;
+const DESIGNATION: u64 = 4;
+const TWINNING: u64 = 5;
+const INITIATIVE: u64 = 6;
+const AREA: u64 = 7;
+const SOURCE: u64 = 8;
+const NETWORK: u64 = 9;
+
+fn kind(identity: u64) -> u64 {
+    identity >> 32 & 0xFFFF
+}
+
+/// The record of an identity, where it is one that names sources.
+fn fact(identity: u64) -> Option<Fact> {
+    let index = identity as u32;
+    match kind(identity) {
+        CITY => Some(Fact::City(Key::new(index))),
+        COUNTRY => Some(Fact::Country(Key::new(index))),
+        FIELD => Some(Fact::CreativeField(Key::new(index))),
+        DESIGNATION => Some(Fact::Designation(Key::new(index))),
+        TWINNING => Some(Fact::Twinning(Key::new(index))),
+        INITIATIVE => Some(Fact::Initiative(Key::new(index))),
+        AREA => Some(Fact::AreaOfAction(Key::new(index))),
+        _ => None,
+    }
+}
+
+/// An object of any type of the schema, in a view of the network. It leads to its data with the graph
+/// beside it.
+#[derive(Debug)]
+pub struct Object {
+    pub(super) view: View,
+    pub(super) thing: Thing,
+}
+
+impl Object {
+    /// Something in a view of the network.
+    pub(super) fn of(graph: &Graph, thing: Thing) -> Object {
+        Object { view: graph.which(), thing }
+    }
+}
+
+/// Declares [`Thing`]: for each object type of the schema its variant, of the same name, and what it
+/// holds.
+macro_rules! things {
+    ($($variant:ident $(($($held:ty),+))?,)+) => {
+        /// What an object is. What is large and seldom is boxed: objects are passed on by value.
         #[derive(Debug)]
-        #[allow(missing_docs)] // each stands for the type of the schema that it is named for
-        pub enum Object {
+        pub(super) enum Thing {
             $($variant $(($($held),+))?,)+
         }
 
-        impl Object {
+        impl Thing {
             fn type_name(&self) -> &'static str {
                 match self {
                     // Each arm names its variant whether it holds something or not.
-                    $(Object::$variant { .. } => $name,)+
+                    $(Thing::$variant { .. } => stringify!($variant),)+
                 }
             }
         }
     };
 }
 
-objects! {
-    Query = "Query",
-    Network = "Network",
-    YearGrowth(graph::YearGrowth) = "YearGrowth",
-    City(Key<model::City>) = "City",
-    Location(model::Location) = "Location",
-    Country(Key<model::Country>) = "Country",
-    CountryField(Key<model::Country>, Key<model::CreativeField>) = "CountryField",
-    CountryLink(CountryLinkKey) = "CountryLink",
-    Division(Key<model::Division>) = "Division",
-    CreativeField(Key<model::CreativeField>) = "CreativeField",
-    Designation(Key<model::Designation>) = "Designation",
-    Twinning(Key<model::Twinning>) = "Twinning",
-    Initiative(Key<model::Initiative>) = "Initiative",
-    Participation(model::Participation) = "Participation",
-    AreaOfAction(Key<model::AreaOfAction>) = "AreaOfAction",
-    Source(Key<model::Source>) = "Source",
-    PageInfo(PageInfo) = "PageInfo",
-    CityPage(Page<Key<model::City>>) = "CityConnection",
-    CityEdge(Edge<Key<model::City>>) = "CityEdge",
-    PartnerPage(Page<PartnerKey>) = "PartnerConnection",
-    PartnerEdge(Edge<PartnerKey>) = "PartnerEdge",
-    CountryPage(Page<Key<model::Country>>) = "CountryConnection",
-    CountryEdge(Edge<Key<model::Country>>) = "CountryEdge",
-    DesignationPage(Page<Key<model::Designation>>) = "DesignationConnection",
-    DesignationEdge(Edge<Key<model::Designation>>) = "DesignationEdge",
-    PartnershipPage(Page<PartnershipKey>) = "PartnershipConnection",
-    PartnershipEdge(Edge<PartnershipKey>) = "PartnershipEdge",
-    InitiativePage(Page<Key<model::Initiative>>) = "InitiativeConnection",
-    InitiativeEdge(Edge<Key<model::Initiative>>) = "InitiativeEdge",
+things! {
+    Query,
+    Network(Option<model::Year>),
+    YearGrowth(graph::YearGrowth),
+    City(Key<model::City>),
+    Location(model::Location),
+    Country(Key<model::Country>),
+    CountryField(Key<model::Country>, Key<model::CreativeField>),
+    CountryLink(CountryLinkKey),
+    Division(Key<model::Division>),
+    CreativeField(Key<model::CreativeField>),
+    Designation(Key<model::Designation>),
+    Twinning(Key<model::Twinning>),
+    Initiative(Key<model::Initiative>),
+    Participation(model::Participation),
+    AreaOfAction(Key<model::AreaOfAction>),
+    Source(Key<model::Source>),
+    CityGroup(Box<graph::CityGroup>),
+    PartnershipGroup(Box<graph::PartnershipGroup>),
+    SearchMatch(graph::Match),
+    TextSpan(graph::Span),
+    PageInfo(PageInfo),
+    CityConnection(Box<Page<Key<model::City>>>),
+    CityEdge(Edge<Key<model::City>>),
+    PartnerConnection(Box<Page<PartnerKey>>),
+    PartnerEdge(Edge<PartnerKey>),
+    NearbyCityConnection(Box<Page<Nearby>>),
+    NearbyCityEdge(Edge<Nearby>),
+    CountryConnection(Box<Page<Key<model::Country>>>),
+    CountryEdge(Edge<Key<model::Country>>),
+    DesignationConnection(Box<Page<Key<model::Designation>>>),
+    DesignationEdge(Edge<Key<model::Designation>>),
+    PartnershipConnection(Box<Page<PartnershipKey>>),
+    PartnershipEdge(Edge<PartnershipKey>),
+    InitiativeConnection(Box<Page<Key<model::Initiative>>>),
+    InitiativeEdge(Edge<Key<model::Initiative>>),
+    SourceConnection(Box<Page<Key<model::Source>>>),
+    SourceEdge(Edge<Key<model::Source>>),
+    FactConnection(Box<Page<Fact>>),
+    FactEdge(Edge<Fact>),
+    SearchConnection(Box<Page<Find>>),
+    SearchEdge(Edge<Find>),
 }
 
 /// Gives each record with a table to the engine: a resolver gives and receives its handle.
@@ -105,7 +174,7 @@ macro_rules! records {
                 const SHAPE: Shape = Shape::Named(stringify!($variant));
 
                 fn give(handle: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-                    to.object(Object::$variant(handle.key()))
+                    to.object(Object::of(handle.graph(), Thing::$variant(handle.key())))
                 }
             }
 
@@ -113,8 +182,8 @@ macro_rules! records {
                 type At<'s> = Handle<'s, model::$variant>;
 
                 fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
-                    match object {
-                        Object::$variant(key) => Some(key.at(graph)),
+                    match &object.thing {
+                        Thing::$variant(key) => Some(key.at(graph.view(object.view))),
                         _ => None,
                     }
                 }
@@ -160,7 +229,8 @@ macro_rules! values {
                 const SHAPE: Shape = Shape::Named(stringify!($variant));
 
                 fn give(value: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-                    to.object(Object::$variant(value))
+                    // It needs no graph to lead anywhere.
+                    to.object(Object { view: View::TODAY, thing: Thing::$variant(value) })
                 }
             }
 
@@ -168,8 +238,8 @@ macro_rules! values {
                 type At<'s> = &'s $value;
 
                 fn at<'s>(_: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
-                    match object {
-                        Object::$variant(value) => Some(value),
+                    match &object.thing {
+                        Thing::$variant(value) => Some(value),
                         _ => None,
                     }
                 }
@@ -181,4 +251,6 @@ macro_rules! values {
 values! {
     YearGrowth: graph::YearGrowth,
     Location: model::Location,
+    SearchMatch: graph::Match,
+    TextSpan: graph::Span,
 }

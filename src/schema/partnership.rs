@@ -1,17 +1,20 @@
 //! `schema/partnership.graphql`
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use super::connection::{self, Connection, Page, Paging};
-use super::cursor::Pages;
 use super::id::Identified;
-use super::object::{Listed, Object, World};
+use super::object::{Listed, Object, Thing, World};
 use crate::engine::{
-    Bindings, Handed, Id, Items, List, ObjectType, OutputType, OwnedText, Receiver, Shape, Text,
-    Try,
+    Bindings, Handed, Id, Int, Items, List, ObjectType, OutputType, OwnedText, Receiver, Shape,
+    Text, Try,
 };
-use crate::graph::{self, Entry, Graph, PartnershipKey};
+use crate::graph::{self, Entry, Graph, InitiativeList, PartnershipKey};
 use crate::model::{
-    self, AreaOfAction, City, CreativeField, Initiative, Key, ParticipationRole, Sector, Slug,
-    Source, Twinning, TwinningKind, Year,
+    self, AreaOfAction, City, Country, CreativeField, Initiative, Key, ParticipationRole,
+    PartnershipGrouping, Sector, Slug, Source, Twinning, TwinningKind, Year,
 };
 
 /// `Participation`
@@ -23,10 +26,8 @@ impl OutputType<World> for Participation {
     const SHAPE: Shape = Shape::Named("Participation");
 
     fn give(part: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
-        to.object(Object::Participation(model::Participation {
-            city: part.city.key(),
-            role: part.role,
-        }))
+        let thing = model::Participation { city: part.city.key(), role: part.role };
+        to.object(Object::of(part.city.graph(), Thing::Participation(thing)))
     }
 }
 
@@ -34,11 +35,38 @@ impl ObjectType<World> for Participation {
     type At<'s> = graph::Participation<'s>;
 
     fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
-        let Object::Participation(part) = object else {
-            return None;
-        };
+        let Thing::Participation(part) = &object.thing else { return None };
+        let graph = graph.view(object.view);
         Some(graph::Participation { city: part.city.at(graph), role: part.role })
     }
+}
+
+/// `PartnershipGroup`
+#[derive(Debug)]
+enum PartnershipGroup {}
+
+impl OutputType<World> for PartnershipGroup {
+    /// In which graph it is.
+    type At<'s> = (&'s Graph, graph::PartnershipGroup);
+    const SHAPE: Shape = Shape::Named("PartnershipGroup");
+
+    fn give((graph, group): Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        to.object(Object::of(graph, Thing::PartnershipGroup(Box::new(group))))
+    }
+}
+
+impl ObjectType<World> for PartnershipGroup {
+    type At<'s> = (&'s Graph, &'s graph::PartnershipGroup);
+
+    fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
+        let Thing::PartnershipGroup(group) = &object.thing else { return None };
+        Some((graph.view(object.view), group))
+    }
+}
+
+#[derive(Deserialize)]
+struct Grouped {
+    by: PartnershipGrouping,
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
@@ -66,12 +94,41 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Text>("name", |area| &area.record().name)
         .field::<Text>("description", |area| &area.record().description)
         .field_with::<Try<Connection<Key<Initiative>>>, Paging>("initiatives", |area, paging| {
-            let origin = (Pages::AreaInitiatives, area.key().index());
-            Page::of(&area.initiatives(), origin, paging)
+            Page::of(area.graph(), InitiativeList::Area(area.key()), paging)
         })
         .field::<Listed<Source>>("sources", |area| area.graph().cited(&area.record().sources));
     connection::bind::<PartnershipKey>(bindings);
+    bind_groups(bindings);
     connection::bind::<Key<Initiative>>(bindings);
+}
+
+fn bind_groups(bindings: &mut Bindings<World>) {
+    bindings
+        .object::<Connection<PartnershipKey>>("PartnershipConnection")
+        .field_with::<List<PartnershipGroup>, Grouped>("groups", |page, asked| {
+            let graph = page.graph;
+            let groups = Arc::new(page.item.list.clone()).groups(graph, asked.by);
+            Items::new(groups.into_iter().map(move |group| (graph, group)))
+        });
+    bindings
+        .object::<PartnershipGroup>("PartnershipGroup")
+        .field::<OwnedText>("key", |at| at.1.name.clone())
+        .field::<Int>("count", |at| at.1.count() as i32)
+        .field::<Option<AreaOfAction>>("areaOfAction", |at| match at.1.key {
+            graph::PartnershipGroupKey::Area(area) => Some(area.at(at.0)),
+            _ => None,
+        })
+        .field::<Option<CreativeField>>("field", |at| match at.1.key {
+            graph::PartnershipGroupKey::Field(field) => Some(field.at(at.0)),
+            _ => None,
+        })
+        .field::<List<Country>>("countries", |at| {
+            let graph = at.0;
+            Items::new(at.1.key.countries().into_iter().map(move |country| country.at(graph)))
+        })
+        .field_with::<Try<Connection<PartnershipKey>>, Paging>("partnerships", |at, paging| {
+            Page::of(at.0, at.1.partnerships(), paging)
+        });
 }
 
 fn bind_initiative(bindings: &mut Bindings<World>) {

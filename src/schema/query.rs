@@ -2,15 +2,20 @@
 
 use serde::Deserialize;
 
+use super::asked::{AskedCities, AskedCountries, AskedPartnerships, AskedSearch, order, shared};
 use super::connection::{Connection, Page, Paging};
-use super::cursor::Pages;
-use super::id;
 use super::network::Whole;
 use super::node::{self, Found};
-use super::object::{Listed, Object, World};
+use super::object::{Listed, Object, Thing, World};
+use super::{city, country, id};
 use crate::engine::{Bindings, List, ObjectBindings, ObjectType, Try};
-use crate::graph::{Graph, PartnershipKey};
-use crate::model::{City, Country, CountryCode, CreativeField, Initiative, Key, Slug};
+use crate::graph::{
+    Cities, Countries, Find, Graph, PartnershipKey, PartnershipList, Partnerships, SearchList,
+    SourceList,
+};
+use crate::model::{
+    City, Country, CountryCode, CreativeField, Initiative, Key, Slug, Source, Year,
+};
 
 /// `Query`, which is asked of the graph as a whole.
 #[derive(Debug)]
@@ -20,13 +25,19 @@ impl ObjectType<World> for Query {
     type At<'s> = &'s Graph;
 
     fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<&'s Graph> {
-        matches!(object, Object::Query).then_some(graph)
+        matches!(object.thing, Thing::Query).then_some(graph)
     }
 }
 
 #[derive(Deserialize)]
 struct ById {
     id: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AsOf {
+    as_of: Option<Year>,
 }
 
 #[derive(Deserialize)]
@@ -49,7 +60,14 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .object::<Query>("Query")
         .field_with::<Found, ById>("node", |graph, by| id::find(*graph, &by.id))
         .field_with::<Try<List<Found>>, ByIds>("nodes", |graph, by| node::each(*graph, &by.ids))
-        .field::<Whole>("network", |graph| *graph);
+        .field_with::<Whole, AsOf>("network", |graph, asked| match asked.as_of {
+            Some(year) => (Some(year), graph.as_of(year)),
+            None => (None, *graph),
+        })
+        .field_with::<Try<Option<Source>>, ById>("source", |graph, by| id::source(*graph, &by.id))
+        .field_with::<Try<Connection<Key<Source>>>, Paging>("sources", |graph, paging| {
+            Page::of(*graph, SourceList, paging)
+        });
     bind_entries(query);
 }
 
@@ -60,19 +78,29 @@ where
 {
     object
         .field_with::<Option<City>, BySlug>("city", |graph, by| graph.city(&by.slug))
-        .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |graph, paging| {
-            Page::of(&graph.cities(), (Pages::Cities, 0), paging)
+        .field_with::<Try<Connection<Key<City>>>, AskedCities>("cities", |graph, asked| {
+            city::page(*graph, Cities::All, asked)
         })
         .field_with::<Option<Country>, ByCode>("country", |graph, by| graph.country(&by.code))
-        .field_with::<Try<Connection<Key<Country>>>, Paging>("countries", |graph, paging| {
-            Page::of(&graph.countries(), (Pages::Countries, 0), paging)
+        .field_with::<Try<Connection<Key<Country>>>, AskedCountries>("countries", |graph, asked| {
+            country::page(*graph, Countries::All, asked)
         })
         .field_with::<Option<CreativeField>, BySlug>("field", |graph, by| graph.field(&by.slug))
         .field::<Listed<CreativeField>>("fields", |graph| graph.fields())
         .field_with::<Option<Initiative>, BySlug>("initiative", |graph, by| {
             graph.initiative(&by.slug)
         })
-        .field_with::<Try<Connection<PartnershipKey>>, Paging>("partnerships", |graph, paging| {
-            Page::of(&graph.partnerships(), (Pages::Partnerships, 0), paging)
+        .field_with::<Try<Connection<PartnershipKey>>, AskedPartnerships>(
+            "partnerships",
+            |graph, asked| {
+                let from = Partnerships::All;
+                let (filter, order) =
+                    (shared(asked.filter.as_ref()), order(asked.order_by.as_ref()));
+                Page::of(*graph, PartnershipList { from, filter, order }, &asked.paging())
+            },
+        )
+        .field_with::<Try<Connection<Find>>, AskedSearch>("search", |graph, asked| {
+            let list = SearchList { text: asked.text.clone(), types: asked.types.clone() };
+            Page::of(*graph, list, &asked.paging())
         });
 }

@@ -3,8 +3,10 @@
 use super::object::World;
 use crate::engine::{Bindings, Handed, OutputType, Receiver, Shape};
 use crate::model::{
-    Confidence, CountryCode, Date, DesignationKind, DesignationStatus, ParticipationRole, Scope,
-    Sector, Slug, TwinningKind, Url, Vocabulary, Year,
+    CityGrouping, CityOrderKey, Confidence, CountryCode, CountryOrderKey, Date, DesignationKind,
+    DesignationStatus, Direction, ParticipationRole, PartnerOrderKey, PartnershipGrouping,
+    PartnershipKind, PartnershipOrderKey, Scope, SearchType, Sector, Slug, TwinningKind, Url,
+    Vocabulary, Year,
 };
 
 macro_rules! scalars {
@@ -56,6 +58,15 @@ enums! {
     Scope,
     Sector,
     TwinningKind,
+    CityGrouping,
+    CityOrderKey,
+    CountryOrderKey,
+    Direction,
+    PartnerOrderKey,
+    PartnershipGrouping,
+    PartnershipKind,
+    PartnershipOrderKey,
+    SearchType,
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {

@@ -97,10 +97,11 @@ fn with_extensions(
     request: Request,
     extensions: &Map<String, Value>,
 ) -> Result<Request, BadRequest> {
-    let report_cost = extensions.get("cost").and_then(Value::as_bool).unwrap_or(false);
+    let asked = |name: &str| extensions.get(name).and_then(Value::as_bool).unwrap_or(false);
+    let (report_cost, report_citation) = (asked("cost"), asked("citation"));
     let persisted = extensions.get("persistedQuery").filter(|given| !given.is_null());
     let hash = persisted.map(persisted_query).transpose()?;
-    Ok(Request { report_cost, hash, ..request })
+    Ok(Request { report_cost, report_citation, hash, ..request })
 }
 
 /// The hash in `extensions.persistedQuery`.

@@ -92,12 +92,13 @@ impl Sdl {
     }
 
     /// The type conditions that a fragment within a selection on `ty` may have (specification,
-    /// section 5.5.2.3): those that share a possible type with it.
+    /// section 5.5.2.3): those that share a possible type with it, but for unions, which
+    /// async-graphql passes over.
     pub(crate) fn conditions(&self, ty: &Name) -> Vec<&Name> {
         let possible = self.possible_types(ty);
         let composite = self
             .own()
-            .filter(|own| matches!(own, ExtendedType::Object(_)) || self.is_abstract(own.name()));
+            .filter(|own| matches!(own, ExtendedType::Object(_) | ExtendedType::Interface(_)));
         let shared = |name: &&Name| possible.iter().any(|object| self.applies(name, object));
         composite.map(ExtendedType::name).filter(shared).collect()
     }

@@ -65,7 +65,8 @@ impl Values {
             (_, Sort::PageSize) => json!(chance.below(7)),
             ("Boolean", _) => json!(chance.one_in(2)),
             ("Int", _) => json!(chance.below(12) as i32 - 2),
-            ("Float", _) => json!((chance.below(41) as f64 - 20.0) / 4.0),
+            // Degrees and kilometres: such as are both.
+            ("Float", _) => json!(*chance.of(&[0.0, 0.5, 45.75, 60.0, 90.0])),
             ("String", _) => json!(chance.of(&["", "Lyon", "São Paulo \"🎭\"", "a\\b\n{}#$"])),
             ("ID", Sort::Of(_)) if chance.one_in(10) => json!("Q2l0eTpub3doZXJl"), // City:nowhere
             ("ID", _) => json!(chance.of(&self.ids)),

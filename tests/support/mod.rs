@@ -38,9 +38,20 @@ pub fn ask_with(query: &str, variables: Value) -> Value {
 
 /// The data of an answer that must have no errors.
 pub fn data(query: &str) -> Value {
-    let mut answer = ask(query);
+    data_with(query, Value::Object(Map::new()))
+}
+
+/// The data of an answer to a query with variables that must have no errors.
+pub fn data_with(query: &str, variables: Value) -> Value {
+    let mut answer = ask_with(query, variables);
     assert!(answer.get("errors").is_none(), "{query}: {answer:#}");
     answer["data"].take()
+}
+
+/// What `tests/oracle/oracle.py` has worked out.
+pub fn expected(name: &str) -> Value {
+    let path = format!("{}/tests/expected/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
 /// The code and the message of the first error of an answer.

@@ -1,5 +1,7 @@
 //! Literals held against the scalars of the schema's own, before anything is done.
 
+use std::collections::HashSet;
+
 use apollo_compiler::Node;
 use apollo_compiler::ast::{self, Type};
 use apollo_compiler::executable::{ExecutableDocument, Selection, SelectionSet};
@@ -82,7 +84,13 @@ fn check_literal<D: Domain>(
         }
         ast::Value::Object(fields) if contract.schema.get_input_object(named(ty)).is_some() => {
             let input = contract.schema.get_input_object(named(ty));
+            let mut given = HashSet::new();
             for (field, value) in fields {
+                if !given.insert(field) {
+                    // Section 5.6.3, which apollo-compiler 1.33 passes over.
+                    let message = format!("{name}: {field} is given twice; give it once");
+                    errors.push(located(message, value, text));
+                }
                 if let Some(declared) = input.and_then(|input| input.fields.get(field)) {
                     check_literal(contract, field, &declared.ty, value, text, errors);
                 }
@@ -99,11 +107,16 @@ fn check_literal<D: Domain>(
         },
     };
     if let Some(problem) = misfit {
-        let error = GraphqlError::new(Code::VALIDATION_FAILED, format!("{name}: {problem}"));
-        errors.push(match literal.location() {
-            Some(at) => error.at(Position::of(text, at.offset())),
-            None => error,
-        });
+        errors.push(located(format!("{name}: {problem}"), literal, text));
+    }
+}
+
+/// An error of the validation at a literal.
+fn located(message: String, literal: &Node<ast::Value>, text: &str) -> GraphqlError {
+    let error = GraphqlError::new(Code::VALIDATION_FAILED, message);
+    match literal.location() {
+        Some(at) => error.at(Position::of(text, at.offset())),
+        None => error,
     }
 }
 

@@ -29,10 +29,22 @@ impl Values {
     /// Reads them into a struct, each into its field of the same name.
     ///
     /// # Errors
-    /// What does not fit.
-    pub(in crate::engine) fn read<A: DeserializeOwned>(&self) -> Result<A, serde_json::Error> {
-        let fields = self.iter().map(|(name, value)| (name.as_str(), value));
-        A::deserialize(MapDeserializer::new(fields))
+    /// What does not fit, and where: `filter.within: ...`.
+    pub(in crate::engine) fn read<A: DeserializeOwned>(&self) -> Result<A, String> {
+        let fields = || self.iter().map(|(name, value)| (name.as_str(), value));
+        let read: Result<A, serde_json::Error> = A::deserialize(MapDeserializer::new(fields()));
+        // Read again with an eye on the place, which takes longer.
+        read.map_err(|problem| {
+            let fields = MapDeserializer::new(fields());
+            let told: Result<A, serde_path_to_error::Error<serde_json::Error>> =
+                serde_path_to_error::deserialize(fields);
+            match told {
+                Err(told) if told.path().iter().len() > 0 => {
+                    format!("{}: {}", told.path(), told.inner())
+                }
+                _ => problem.to_string(),
+            }
+        })
     }
 
     /// The same as a JSON object.

@@ -49,7 +49,28 @@ pub(in crate::engine) fn variables<D: Domain>(
             }
         }
     }
-    if errors.is_empty() { Ok(variables.into_iter().collect()) } else { Err(Refusal(errors)) }
+    if !errors.is_empty() {
+        return Err(Refusal(errors));
+    }
+    let count = given.values().map(values).sum::<usize>();
+    if count > limits.values {
+        let message = format!(
+            "variables: {count} values are given where at most {} are allowed, those in lists and \
+             objects counted; ask in several queries",
+            limits.values
+        );
+        return Err(Refusal::new(Code::BAD_USER_INPUT, message));
+    }
+    Ok(variables.into_iter().collect())
+}
+
+/// How many values a value is made of, itself among them.
+fn values(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(values).sum::<usize>(),
+        Value::Object(fields) => 1 + fields.values().map(values).sum::<usize>(),
+        _ => 1,
+    }
 }
 
 /// What does not fit, and where in the value.

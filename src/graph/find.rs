@@ -1,0 +1,176 @@
+//! Search over the records of the network.
+
+use std::sync::{Arc, OnceLock};
+
+use super::handle::Entry;
+use super::search::{Index, Query, Text};
+use super::text::{fold, utf16_spans};
+use super::{Graph, PartnershipKey};
+use crate::dataset::Dataset;
+use crate::model::{City, Country, CreativeField, Division, Initiative, Key, SearchType};
+
+/// Texts of the records without case and accents, and the index of them all. They are the same in
+/// each view of the network.
+#[derive(Debug)]
+pub(super) struct Texts {
+    /// The names of cities, by key.
+    pub(super) cities: Box<[Box<str>]>,
+    /// The names of countries, by key.
+    pub(super) countries: Box<[Box<str>]>,
+    /// Made for the first search.
+    index: OnceLock<(Index, Vec<Found>)>,
+}
+
+impl Texts {
+    pub(super) fn of(dataset: &Dataset) -> Texts {
+        let cities = dataset.cities().iter().map(|city| fold(&city.name).into());
+        let countries = dataset.countries().iter().map(|country| fold(&country.name).into());
+        Texts { cities: cities.collect(), countries: countries.collect(), index: OnceLock::new() }
+    }
+}
+
+/// A record that a search found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named for its type
+pub enum Found {
+    City(Key<City>),
+    Country(Key<Country>),
+    CreativeField(Key<CreativeField>),
+    Initiative(Key<Initiative>),
+    Division(Key<Division>),
+}
+
+impl Found {
+    fn kind(self) -> SearchType {
+        match self {
+            Found::City(_) => SearchType::City,
+            Found::Country(_) => SearchType::Country,
+            Found::CreativeField(_) => SearchType::Field,
+            Found::Initiative(_) => SearchType::Initiative,
+            Found::Division(_) => SearchType::Division,
+        }
+    }
+}
+
+/// The key of a find: what was found, by what, and how well it fits.
+#[derive(Debug, Clone)]
+pub struct Find {
+    /// The record.
+    pub found: Found,
+    /// How well it fits, above 0 and up to 1.
+    pub score: f64,
+    document: u32,
+    query: Arc<Query>,
+}
+
+impl Entry for Find {
+    type At<'g> = (&'g Graph, Find);
+
+    fn at(self, graph: &Graph) -> (&Graph, Find) {
+        (graph, self)
+    }
+}
+
+/// A text in which words were found.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// The name of its field.
+    pub field: &'static str,
+    /// The text.
+    pub text: Box<str>,
+    /// Where in it, in order.
+    pub spans: Box<[Span]>,
+}
+
+/// A part of a text, in UTF-16 code units.
+#[derive(Debug, Clone, Copy)]
+pub struct Span {
+    /// Where it begins.
+    pub start: i32,
+    /// Where it ends.
+    pub end: i32,
+}
+
+impl Graph {
+    /// What a text may mean, of these types or of all, the likeliest first.
+    pub fn search(&self, text: &str, types: Option<&[SearchType]>) -> Vec<Find> {
+        let query = Arc::new(Query::new(text));
+        let (index, documents) = self.index();
+        let is_there = |document: u32| self.is_there(documents[document as usize]);
+        let finds = index.search(&query, is_there).into_iter().map(|find| {
+            let found = documents[find.document as usize];
+            let query = Arc::clone(&query);
+            // Rounded, for people: sums of fractions end in odd digits.
+            let score = (find.score * 1e4).round() / 1e4;
+            Find { found, score, document: find.document, query }
+        });
+        let asked = |found: Found| types.is_none_or(|types| types.contains(&found.kind()));
+        finds.filter(|find| asked(find.found)).collect()
+    }
+
+    /// The texts of a find in which words were found, the best first.
+    pub fn matches(&self, find: &Find) -> Vec<Match> {
+        let matches = self.index().0.matches(&find.query, find.document).into_iter();
+        let matches = matches.map(|found| {
+            let spans = utf16_spans(found.text, &found.spans).into_iter();
+            let spans = spans.map(|span| Span { start: span.start as i32, end: span.end as i32 });
+            Match { field: found.field, text: found.text.into(), spans: spans.collect() }
+        });
+        matches.collect()
+    }
+
+    /// Whether a record is there in this view of the network.
+    fn is_there(&self, found: Found) -> bool {
+        match found {
+            Found::City(key) => self.presence.is_member(key),
+            Found::Country(key) => !key.at(self).cities().is_empty(),
+            Found::CreativeField(key) => self.presence.has_begun(Some(key.at(self).record().since)),
+            Found::Initiative(key) => {
+                self.lookups.partnerships.binary_search(&PartnershipKey::Initiative(key)).is_ok()
+            }
+            Found::Division(key) => !key.at(self).cities().is_empty(),
+        }
+    }
+
+    fn index(&self) -> &(Index, Vec<Found>) {
+        self.texts.index.get_or_init(|| {
+            let (documents, found) = documents(&self.dataset).unzip::<_, _, Vec<_>, Vec<_>>();
+            (Index::new(documents), found)
+        })
+    }
+}
+
+/// The texts by which each record is found, in the order in which equals are given.
+fn documents(dataset: &Dataset) -> impl Iterator<Item = (Vec<Text>, Found)> {
+    let fields = Key::all(dataset.fields().len()).zip(dataset.fields()).map(|(key, field)| {
+        let texts = vec![text("name", 1.0, &field.name), text("slug", 0.9, field.slug.as_str())];
+        (texts, Found::CreativeField(key))
+    });
+    let countries = Key::all(dataset.countries().len()).zip(dataset.countries());
+    let countries = countries.map(|(key, country)| {
+        let texts = vec![
+            text("name", 1.0, &country.name),
+            text("code", 0.9, country.code.as_str()),
+            text("alpha3", 0.9, country.alpha3.as_str()),
+        ];
+        (texts, Found::Country(key))
+    });
+    let cities = Key::all(dataset.cities().len()).zip(dataset.cities()).map(|(key, city)| {
+        let texts = vec![text("name", 1.0, &city.name), text("slug", 0.9, city.slug.as_str())];
+        (texts, Found::City(key))
+    });
+    let divisions = Key::all(dataset.divisions().len()).zip(dataset.divisions());
+    let divisions = divisions
+        .map(|(key, division)| (vec![text("name", 0.95, &division.name)], Found::Division(key)));
+    let initiatives = Key::all(dataset.initiatives().len()).zip(dataset.initiatives());
+    let initiatives = initiatives.map(|(key, initiative)| {
+        let texts =
+            vec![text("title", 0.9, &initiative.title), text("summary", 0.5, &initiative.summary)];
+        (texts, Found::Initiative(key))
+    });
+    fields.chain(countries).chain(cities).chain(divisions).chain(initiatives)
+}
+
+fn text(field: &'static str, weight: f64, text: &str) -> Text {
+    Text { field, weight, text: text.to_owned() }
+}

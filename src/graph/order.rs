@@ -1,0 +1,138 @@
+//! Orders that are asked for. What has no value comes last whichever way it goes, and equals stay in
+//! the order in which they came: that of their natural keys.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Deserializer};
+
+use super::handle::Entry;
+use super::text::fold;
+use super::{City, Country, Graph, PartnerOf, Partnership};
+use crate::model::{
+    CityOrderKey, CountryOrderKey, Direction, PartnerOrderKey, PartnershipOrderKey,
+};
+
+/// One key of an order.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct By<K> {
+    by: K,
+    #[serde(default = "ascending", deserialize_with = "or_ascending")]
+    direction: Direction,
+}
+
+fn ascending() -> Direction {
+    Direction::Ascending
+}
+
+/// Null is what is left out.
+fn or_ascending<'de, D: Deserializer<'de>>(from: D) -> Result<Direction, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or_else(ascending))
+}
+
+/// A key by which records can be ordered.
+pub(super) trait OrderKey<'g, R>: Copy {
+    /// What a record is compared by.
+    fn value(self, record: &R) -> Value<'g>;
+}
+
+/// What a record is compared by.
+#[derive(Debug)]
+pub(super) enum Value<'g> {
+    /// A text without case and accents.
+    Text(Cow<'g, str>),
+    /// A number; none where it is not known.
+    Number(Option<f64>),
+}
+
+impl Value<'_> {
+    fn compare(&self, other: &Self, direction: Direction) -> Ordering {
+        let forward = match (self, other) {
+            (Value::Text(one), Value::Text(other)) => one.cmp(other),
+            (Value::Number(Some(one)), Value::Number(Some(other))) => one.total_cmp(other),
+            (Value::Number(one), Value::Number(other)) => {
+                return other.is_some().cmp(&one.is_some());
+            }
+            _ => Ordering::Equal, // a key gives values of one kind
+        };
+        match direction {
+            Direction::Ascending => forward,
+            Direction::Descending => forward.reverse(),
+        }
+    }
+}
+
+/// Puts keys in order, by each key of the order in turn.
+pub(super) fn sort<'g, E, K>(keys: &mut [E], order: &[By<K>], graph: &'g Graph)
+where
+    E: Entry,
+    K: OrderKey<'g, E::At<'g>>,
+{
+    let rows = keys.iter().map(|key| {
+        let record = key.clone().at(graph);
+        let values: Vec<_> = order.iter().map(|by| by.by.value(&record)).collect();
+        (values, key.clone())
+    });
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_by(|(one, _), (other, _)| {
+        let compared = order.iter().zip(one.iter().zip(other));
+        let mut compared = compared.map(|(by, (one, other))| one.compare(other, by.direction));
+        compared.find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
+    });
+    for (place, (_, key)) in keys.iter_mut().zip(rows) {
+        *place = key;
+    }
+}
+
+impl<'g> OrderKey<'g, City<'g>> for CityOrderKey {
+    fn value(self, city: &City<'g>) -> Value<'g> {
+        match self {
+            CityOrderKey::Name => Value::Text(city.folded_name().into()),
+            CityOrderKey::Country => Value::Text(city.country().folded_name().into()),
+            CityOrderKey::Population => Value::Number(city.record().population.map(f64::from)),
+            CityOrderKey::Designated => {
+                let first = city.years_designated().min();
+                Value::Number(first.map(|year| year.number().into()))
+            }
+            CityOrderKey::PartnerCount => Value::Number(Some(city.partners().len() as f64)),
+            CityOrderKey::Strength => Value::Number(Some(city.strength())),
+        }
+    }
+}
+
+impl<'g> OrderKey<'g, Country<'g>> for CountryOrderKey {
+    fn value(self, country: &Country<'g>) -> Value<'g> {
+        match self {
+            CountryOrderKey::Name => Value::Text(country.folded_name().into()),
+            CountryOrderKey::Code => Value::Text(country.record().code.as_str().into()),
+            CountryOrderKey::CityCount => Value::Number(Some(country.cities().len() as f64)),
+        }
+    }
+}
+
+impl<'g> OrderKey<'g, PartnerOf<'g>> for PartnerOrderKey {
+    fn value(self, partner: &PartnerOf<'g>) -> Value<'g> {
+        match self {
+            PartnerOrderKey::Name => Value::Text(partner.city().folded_name().into()),
+            // Sums of the same fractions in another order differ in their last digits.
+            PartnerOrderKey::Strength => {
+                Value::Number(Some((partner.strength() * 1e9).round() / 1e9))
+            }
+        }
+    }
+}
+
+impl<'g> OrderKey<'g, Partnership<'g>> for PartnershipOrderKey {
+    fn value(self, partnership: &Partnership<'g>) -> Value<'g> {
+        match self {
+            PartnershipOrderKey::Title => Value::Text(fold(&partnership.title()).into()),
+            PartnershipOrderKey::StartYear => {
+                Value::Number(partnership.start_year().map(|year| year.number().into()))
+            }
+            PartnershipOrderKey::CityCount => {
+                Value::Number(Some(partnership.cities().len() as f64))
+            }
+        }
+    }
+}

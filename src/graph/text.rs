@@ -1,0 +1,121 @@
+//! Texts made comparable without regard to case and accents.
+
+use std::ops::Range;
+
+use any_ascii::any_ascii_char;
+
+/// The text in lower-case ASCII letters: `Łódź` gives `lodz`, `ß` gives `ss`, `深圳` gives
+/// `shenzhen`. White space and ASCII punctuation stay as they are.
+///
+/// Accents vanish whether they are part of a letter or follow it as a mark of their own. What is
+/// not known to have a likeness in ASCII vanishes too. Texts that differ only in how they compose
+/// letters give the same, but for a few scripts where a mark makes another sound: `й`, kana with
+/// sound marks, some Indic vowels.
+pub(in crate::graph) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_folded(&mut folded, c));
+    folded
+}
+
+/// Adds the likeness of one character.
+///
+/// A letter gives letters only: the apostrophe that stands for a soft sign or an alef would cut the
+/// word in two.
+fn push_folded(folded: &mut String, c: char) {
+    if c.is_ascii() {
+        folded.push(c.to_ascii_lowercase());
+        return;
+    }
+    let letter = c.is_alphabetic();
+    let likeness = any_ascii_char(c).chars().filter(|l| !letter || l.is_ascii_alphanumeric());
+    folded.extend(likeness.map(|l| l.to_ascii_lowercase()));
+}
+
+/// The words of a folded text: its runs of letters and digits.
+pub(in crate::graph) fn words(folded: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    folded.split(|c: char| !c.is_ascii_alphanumeric()).filter_map(move |word| {
+        let start = at;
+        // What separates words in a folded text is ASCII, one byte long.
+        at += word.len() + 1;
+        (!word.is_empty()).then_some(start..start + word.len())
+    })
+}
+
+/// A folded text that remembers where each part of it came from.
+#[derive(Debug, Clone)]
+pub(in crate::graph) struct Folded {
+    text: String,
+    /// For each byte of `text` the place in the original of the character that gave it, then the
+    /// length of the original.
+    origins: Vec<usize>,
+}
+
+impl Folded {
+    /// Folds as [`fold`] does.
+    pub(in crate::graph) fn new(original: &str) -> Folded {
+        let mut text = String::with_capacity(original.len());
+        let mut origins = Vec::with_capacity(original.len() + 1);
+        for (place, c) in original.char_indices() {
+            push_folded(&mut text, c);
+            origins.resize(text.len(), place);
+        }
+        origins.push(original.len());
+        Folded { text, origins }
+    }
+
+    /// The folded text.
+    pub(in crate::graph) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the original that a span of the folded text came from.
+    ///
+    /// They are always whole characters: a span that holds one `s` of the two that `ß` gives leads
+    /// to all of `ß`. Characters that gave nothing, such as the marks of accents, go with what they
+    /// follow. A span that reaches beyond the text is cut to it.
+    pub(in crate::graph) fn original(&self, span: Range<usize>) -> Range<usize> {
+        let end = span.end.min(self.text.len());
+        let start = self.origins[span.start.min(end)];
+        if span.start >= end {
+            return start..start;
+        }
+        let last = self.origins[end - 1];
+        let next = self.origins[end..].iter().find(|origin| **origin != last);
+        start..next.copied().unwrap_or(last)
+    }
+}
+
+/// Spans of bytes of a text as spans of UTF-16 code units, the way JavaScript counts.
+///
+/// A span that begins or ends within a character is widened to all of it; one that reaches beyond
+/// the text is cut to it. Sorted spans are counted in one walk over the text.
+pub(in crate::graph) fn utf16_spans(text: &str, spans: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut walk = Walk { text, bytes: 0, units: 0 };
+    let unit_span = |span: &Range<usize>| {
+        let start = text.floor_char_boundary(span.start);
+        let end = if span.is_empty() { start } else { text.ceil_char_boundary(span.end) };
+        walk.to(start)..walk.to(end)
+    };
+    spans.iter().map(unit_span).collect()
+}
+
+/// How far the counting of code units has come.
+struct Walk<'t> {
+    text: &'t str,
+    bytes: usize,
+    units: usize,
+}
+
+impl Walk<'_> {
+    /// The code units before `place`, which is the start of a character or the end of the text.
+    fn to(&mut self, place: usize) -> usize {
+        if place < self.bytes {
+            (self.bytes, self.units) = (0, 0);
+        }
+        let passed = self.text.get(self.bytes..place).unwrap_or_default();
+        self.units += passed.chars().map(char::len_utf16).sum::<usize>();
+        self.bytes = place;
+        self.units
+    }
+}

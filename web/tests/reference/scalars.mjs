@@ -1,0 +1,35 @@
+// The scalars that GraphQL does not have of itself.
+import { isSlug } from './ids.mjs';
+
+/** How a scalar of ours is read; `parse` gives back what `accepts` has found good. */
+const scalar = (type, accepts, parse = (value) => value) => ({
+  serialize: (value) => value,
+  parseValue(value) {
+    if (!accepts(value)) throw new TypeError(`${JSON.stringify(value)} is not a ${type}`);
+    return parse(value);
+  },
+  parseLiteral({ kind, value }) {
+    if (kind !== 'StringValue' && kind !== 'IntValue') throw new TypeError(`this is not a ${type}`);
+    return this.parseValue(kind === 'IntValue' ? Number(value) : value);
+  },
+});
+
+const isText = (value) => typeof value === 'string';
+const isDay = (value) => {
+  if (!isText(value) || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+};
+
+/** The scalars by their names. */
+export const scalars = {
+  Slug: scalar('Slug', (value) => isText(value) && isSlug(value)),
+  CountryCode: scalar(
+    'CountryCode',
+    (value) => isText(value) && /^[A-Za-z]{2}$/.test(value),
+    (value) => value.toUpperCase(),
+  ),
+  Year: scalar('Year', (value) => Number.isInteger(value)),
+  Date: scalar('Date', isDay),
+  URL: scalar('URL', (value) => isText(value) && URL.canParse(value)),
+};
