@@ -2,7 +2,7 @@
 
 BIN := target/debug/creative-cities
 
-.PHONY: run test check web bench bench-memory tools rust python browser
+.PHONY: run test check web schema schemathesis bench bench-memory tools rust python browser
 
 run: ## Serve the bundled network at http://127.0.0.1:8080
 	cargo run --release
@@ -35,6 +35,13 @@ browser: $(BIN) web/node_modules/.package-lock.json ## Pages in a browser, and G
 
 web: web/node_modules/.package-lock.json ## Build the pages into web/dist
 	cd web && npm run build
+
+schema: web/node_modules/.package-lock.json ## The rules of the schema alone; no server is needed
+	cd web && npm run --silent schema
+
+schemathesis: ## Random queries against a server, 2,000 for each field of Query: about ten minutes
+	cargo build --release --locked --bin creative-cities
+	@scripts/schemathesis.sh target/release/creative-cities
 
 SERVE := ../../target/release/creative-cities serve --listen 127.0.0.1:0 --data {data}
 PEERS := 'creative-cities=$(SERVE)' 'static=../../target/release/examples/static_bytes {answer}' \
