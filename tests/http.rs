@@ -768,3 +768,11 @@ fn a_client_that_says_no_more_is_answered() {
         assert!(answer.ends_with("{\"data\":{\"__typename\":\"Query\"}}"), "{answer:?}");
     }
 }
+
+#[test]
+fn of_a_field_given_very_often_the_first_errors_are_told() {
+    let names = "name:{} ".repeat(1_500);
+    let refused = ask(&format!("{{ cities(filter: {{ {names} }}) {{ totalCount }} }}"));
+    assert_eq!(refused.code(), "GRAPHQL_VALIDATION_FAILED");
+    assert_eq!(refused.json()["errors"].as_array().unwrap().len(), 20);
+}

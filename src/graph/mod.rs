@@ -11,6 +11,7 @@
 
 mod area;
 mod city;
+mod condition;
 mod country;
 mod designation;
 mod division;

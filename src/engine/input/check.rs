@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use apollo_compiler::Node;
 use apollo_compiler::ast::{self, Type};
 use apollo_compiler::executable::{ExecutableDocument, Selection, SelectionSet};
 use apollo_compiler::validation::Valid;
+use apollo_compiler::{Name, Node};
 use serde_json::Value;
 
 use crate::engine::contract::Contract;
@@ -83,18 +83,7 @@ fn check_literal<D: Domain>(
             return check_literal(contract, name, ty.item_type(), literal, text, errors);
         }
         ast::Value::Object(fields) if contract.schema.get_input_object(named(ty)).is_some() => {
-            let input = contract.schema.get_input_object(named(ty));
-            let mut given = HashSet::new();
-            for (field, value) in fields {
-                if !given.insert(field) {
-                    // Section 5.6.3, which apollo-compiler 1.33 passes over.
-                    let message = format!("{name}: {field} is given twice; give it once");
-                    errors.push(located(message, value, text));
-                }
-                if let Some(declared) = input.and_then(|input| input.fields.get(field)) {
-                    check_literal(contract, field, &declared.ty, value, text, errors);
-                }
-            }
+            check_fields(contract, name, ty, fields, text, errors);
             return;
         }
         leaf => match (contract.scalars.get(named(ty)), constant(leaf)) {
@@ -108,6 +97,29 @@ fn check_literal<D: Domain>(
     };
     if let Some(problem) = misfit {
         errors.push(located(format!("{name}: {problem}"), literal, text));
+    }
+}
+
+/// Checks the fields of an input object, each of which may be given once (section 5.6.3, which
+/// apollo-compiler 1.33 passes over).
+fn check_fields<D: Domain>(
+    contract: &Contract<D>,
+    name: &str,
+    ty: &Type,
+    fields: &[(Name, Node<ast::Value>)],
+    text: &str,
+    errors: &mut Vec<GraphqlError>,
+) {
+    let input = contract.schema.get_input_object(named(ty));
+    let mut given = HashSet::new();
+    for (field, value) in fields {
+        if !given.insert(field) && errors.len() < MOST_ERRORS {
+            let message = format!("{name}: {field} is given twice; give it once");
+            errors.push(located(message, value, text));
+        }
+        if let Some(declared) = input.and_then(|input| input.fields.get(field)) {
+            check_literal(contract, field, &declared.ty, value, text, errors);
+        }
     }
 }
 

@@ -1,0 +1,149 @@
+//! Conditions on single values: names, texts, numbers, places.
+
+use serde::Deserialize;
+
+use super::City;
+use super::sphere::distance_km;
+use super::text::fold;
+
+/// Whether a condition that may not be given holds.
+pub(super) fn holds<C>(condition: Option<&C>, test: impl FnOnce(&C) -> bool) -> bool {
+    condition.is_none_or(test)
+}
+
+/// Conditions on a name of a closed set: a slug or a code.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Is<T> {
+    eq: Option<T>,
+    #[serde(rename = "in")]
+    among: Option<Vec<T>>,
+}
+
+impl<T: PartialEq> Is<T> {
+    pub(super) fn holds(&self, name: &T) -> bool {
+        holds(self.eq.as_ref(), |eq| eq == name)
+            && holds(self.among.as_ref(), |among| among.contains(name))
+    }
+
+    /// Of something that there may not be: then it holds if it asks for nothing.
+    pub(super) fn holds_of(&self, name: Option<&T>) -> bool {
+        match name {
+            Some(name) => self.holds(name),
+            None => self.eq.is_none() && self.among.is_none(),
+        }
+    }
+}
+
+/// Conditions on a text, which are folded when they are read.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub(super) struct TextFilter {
+    eq: Option<Folded>,
+    contains: Option<Folded>,
+    starts_with: Option<Folded>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "String")]
+struct Folded(Option<String>);
+
+impl From<String> for Folded {
+    /// Nothing, where nothing is left of a text: it is in no other, where an empty one is in all.
+    fn from(text: String) -> Self {
+        let folded = fold(&text);
+        Folded((text.is_empty() || !folded.is_empty()).then_some(folded))
+    }
+}
+
+impl TextFilter {
+    pub(super) fn holds(&self, folded: &str) -> bool {
+        let meets = |text: &Folded, test: fn(&str, &str) -> bool| {
+            text.0.as_ref().is_some_and(|text| test(folded, text))
+        };
+        holds(self.eq.as_ref(), |eq| meets(eq, |folded, eq| folded == eq))
+            && holds(self.contains.as_ref(), |part| {
+                meets(part, |folded, part| folded.contains(part))
+            })
+            && holds(self.starts_with.as_ref(), |start| {
+                meets(start, |folded, start| folded.starts_with(start))
+            })
+    }
+
+    /// Of a text that there may not be: then it holds if it asks for nothing.
+    pub(super) fn holds_of(&self, folded: Option<String>) -> bool {
+        match folded {
+            Some(folded) => self.holds(&folded),
+            None => self.eq.is_none() && self.contains.is_none() && self.starts_with.is_none(),
+        }
+    }
+}
+
+/// Conditions on something that has an order.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Within<T> {
+    eq: Option<T>,
+    gte: Option<T>,
+    lte: Option<T>,
+}
+
+impl<T: PartialOrd + Copy> Within<T> {
+    pub(super) fn holds(&self, value: T) -> bool {
+        holds(self.eq.as_ref(), |eq| *eq == value)
+            && holds(self.gte.as_ref(), |least| *least <= value)
+            && holds(self.lte.as_ref(), |most| value <= *most)
+    }
+
+    /// Of something that may not be known: then it holds if it asks for nothing.
+    pub(super) fn holds_of(&self, value: Option<T>) -> bool {
+        match value {
+            Some(value) => self.holds(value),
+            None => self.eq.is_none() && self.gte.is_none() && self.lte.is_none(),
+        }
+    }
+}
+
+/// A circle on the surface of the earth.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, try_from = "CircleInput")]
+pub(super) struct Circle {
+    middle: (f64, f64),
+    radius_km: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct CircleInput {
+    latitude: f64,
+    longitude: f64,
+    radius_km: f64,
+}
+
+impl TryFrom<CircleInput> for Circle {
+    type Error = String;
+
+    fn try_from(circle: CircleInput) -> Result<Self, String> {
+        let CircleInput { latitude, longitude, radius_km } = circle;
+        if !(-90.0..=90.0).contains(&latitude) {
+            return Err(format!(
+                "latitude: {latitude} is no latitude; give degrees from -90 to 90"
+            ));
+        }
+        if !(-180.0..=180.0).contains(&longitude) {
+            return Err(format!(
+                "longitude: {longitude} is no longitude; give degrees from -180 to 180"
+            ));
+        }
+        if radius_km < 0.0 {
+            return Err(format!("radiusKm: {radius_km} is no radius; give kilometres from 0"));
+        }
+        Ok(Circle { middle: (latitude, longitude), radius_km })
+    }
+}
+
+impl Circle {
+    pub(super) fn holds(&self, city: City<'_>) -> bool {
+        distance_km(self.middle, city.place()) <= self.radius_km
+    }
+}
