@@ -81,13 +81,11 @@ async fn serve(
         watch::start(directory.clone(), Arc::clone(&gateway));
     }
     let snapshot = gateway.snapshot();
-    let (nodes, edges) = snapshot.size();
     let ready_ms = started.elapsed().as_secs_f64() * 1000.0;
     tracing::info!(
         cities = snapshot.cities().len(),
         partnerships = snapshot.partnerships().len(),
-        nodes,
-        edges,
+        links = snapshot.links(),
         ready_ms = (ready_ms * 10.0).round() / 10.0,
         "listening on http://{address} (playground at http://{address}/graphiql)"
     );

@@ -1,7 +1,7 @@
 //! Countries.
 
 use super::handle::Entry;
-use super::lookups::Link;
+use super::ties::Link;
 use super::{CreativeField, Graph, Handle, Listing};
 use crate::model::{self, Key};
 
@@ -44,7 +44,7 @@ impl<'g> Country<'g> {
     /// The other countries whose cities work with cities of this one, in order of code.
     pub fn links(self) -> impl Iterator<Item = CountryLink<'g>> {
         let graph = self.graph();
-        let places = graph.lookups.country_links.range(self.key().index());
+        let places = graph.country_links.range(self.key().index());
         places.map(move |place| CountryLinkKey(place as u32).at(graph))
     }
 }
@@ -91,7 +91,7 @@ impl<'g> CountryLink<'g> {
     }
 
     fn link(self) -> &'g Link {
-        &self.graph.lookups.country_links.items()[self.key.0 as usize]
+        &self.graph.country_links.items()[self.key.0 as usize]
     }
 
     /// The other country.

@@ -1,14 +1,33 @@
 //! What rests on each source.
 
+use super::Graph;
 use super::lists::Lists;
-use super::partnership::PartnershipKey;
+use super::partnership::{PartnershipKey, Which};
 use super::source::Fact;
 use crate::dataset::Dataset;
-use crate::model::{Key, Source};
+use crate::model::{Designation, Key, Source};
+
+impl Graph {
+    /// What rests on each source, of what is there.
+    pub(super) fn supports(&self) -> &Lists<Fact> {
+        self.supports.get_or_init(|| {
+            let lookups = &self.lookups;
+            let designations = Key::all(self.dataset.designations().len())
+                .filter(|key: &Key<Designation>| self.presence.designation(key.index()).is_some());
+            let facts = lookups.cities.iter().copied().map(Fact::City);
+            let facts = facts.chain(lookups.countries.iter().copied().map(Fact::Country));
+            let facts = facts.chain(lookups.fields.iter().copied().map(Fact::CreativeField));
+            let facts = facts.chain(designations.map(Fact::Designation));
+            let facts = facts.chain(lookups.partnerships.iter().copied().map(Fact::from));
+            let facts = facts.chain(lookups.areas.iter().copied().map(Fact::AreaOfAction));
+            by_source(&self.dataset, facts)
+        })
+    }
+}
 
 /// The records that name each source, of those that are there: designations come in order of city
 /// and field, since no other order is theirs across fields.
-pub(super) fn by_source(dataset: &Dataset, facts: impl Iterator<Item = Fact>) -> Lists<Fact> {
+fn by_source(dataset: &Dataset, facts: impl Iterator<Item = Fact>) -> Lists<Fact> {
     let mut named: Vec<Vec<Fact>> = vec![Vec::new(); dataset.sources().len()];
     for fact in facts {
         for source in sources(dataset, fact) {
@@ -38,9 +57,9 @@ impl Fact {
 
 impl From<PartnershipKey> for Fact {
     fn from(key: PartnershipKey) -> Self {
-        match key {
-            PartnershipKey::Twinning(key) => Fact::Twinning(key),
-            PartnershipKey::Initiative(key) => Fact::Initiative(key),
+        match key.which() {
+            Which::Twinning(key) => Fact::Twinning(key),
+            Which::Initiative(key) => Fact::Initiative(key),
         }
     }
 }

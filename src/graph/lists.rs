@@ -33,6 +33,47 @@ impl<T> Lists<T> {
         Lists::new(count, |n| list(Key::new(n as u32)))
     }
 
+    /// The lists of `items`, given end to end with the place where each ends.
+    pub(super) fn of_ends(ends: Vec<u32>, items: Vec<T>) -> Lists<T> {
+        Lists { ends: ends.into(), items: items.into() }
+    }
+
+    /// Sorts `items`, each with the index of the list it goes to, into lists for each index below
+    /// `count`; within a list they stay in the order in which they come.
+    pub(super) fn sorted_out(
+        count: usize,
+        items: impl Iterator<Item = (usize, T)> + Clone,
+    ) -> Lists<T>
+    where
+        T: Copy,
+    {
+        let mut ends = vec![0_u32; count];
+        let mut any = None;
+        for (index, item) in items.clone() {
+            ends[index] += 1;
+            any = Some(item);
+        }
+        let mut end = 0;
+        for place in &mut ends {
+            // Where the list begins; it is moved on to its end as items are put there.
+            end += std::mem::replace(place, end);
+        }
+        let Some(any) = any else {
+            return Lists { ends: ends.into(), items: Box::default() };
+        };
+        let mut sorted = vec![any; end as usize];
+        for (index, item) in items {
+            sorted[ends[index] as usize] = item;
+            ends[index] += 1;
+        }
+        Lists { ends: ends.into(), items: sorted.into() }
+    }
+
+    /// How many lists there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The list of an index.
     pub(super) fn of(&self, index: usize) -> &[T] {
         &self.items[self.range(index)]

@@ -1,15 +1,12 @@
-//! What queries ask for often, read off the relations once.
+//! What queries ask for often, read off the dataset once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::facts::by_source;
 use super::growth::{YearGrowth, growth};
 use super::lists::Lists;
-use super::partner::{Partner, PartnerKey};
 use super::partnership::PartnershipKey;
 use super::presence::Presence;
-use super::relations::{Node, Relation, Relations};
-use super::source::Fact;
+use super::ties::parties;
 use crate::dataset::Dataset;
 use crate::model::{
     AreaOfAction, City, Country, CreativeField, Designation, DesignationStatus, Division,
@@ -24,25 +21,16 @@ pub(super) struct Lookups {
     pub(super) fields: Box<[Key<CreativeField>]>,
     pub(super) areas: Box<[Key<AreaOfAction>]>,
     pub(super) sources: Box<[Key<Source>]>,
-    /// What rests on each source.
-    pub(super) supports: Lists<Fact>,
     pub(super) partnerships: Box<[PartnershipKey]>,
     pub(super) country_cities: Lists<Key<City>>,
     pub(super) country_divisions: Lists<Key<Division>>,
     /// The current fields of a country's cities.
     pub(super) country_fields: Lists<Key<CreativeField>>,
-    pub(super) country_links: Lists<Link>,
     pub(super) division_cities: Lists<Key<City>>,
     pub(super) city_designations: Lists<Key<Designation>>,
     /// A city's current fields.
     pub(super) city_fields: Lists<Key<CreativeField>>,
     pub(super) city_partnerships: Lists<PartnershipKey>,
-    pub(super) city_partners: Lists<Partner>,
-    /// The keys of [`city_partners`](Self::city_partners), end to end.
-    pub(super) partner_keys: Box<[PartnerKey]>,
-    /// The partnerships that make each of [`city_partners`](Self::city_partners), by its place
-    /// among all of them.
-    pub(super) partner_partnerships: Lists<PartnershipKey>,
     pub(super) field_designations: Lists<Key<Designation>>,
     /// The cities that hold a field now.
     pub(super) field_cities: Lists<Key<City>>,
@@ -56,78 +44,46 @@ pub(super) struct Lookups {
 }
 
 impl Lookups {
-    pub(super) fn of(dataset: &Dataset, presence: &Presence, relations: &Relations) -> Lookups {
-        let reader = Reader { dataset, presence, relations };
-        let (cities, countries) = (dataset.cities().len(), dataset.countries().len());
-        let (fields, areas) = (dataset.fields().len(), dataset.areas().len());
-        let city_fields = Lists::by_key(cities, |key| reader.current(Node::City(key), node_field));
-        let field_cities = Lists::by_key(fields, |key| reader.current(Node::Field(key), node_city));
-        let country_cities = reader.lists(countries, Node::Country, node_city);
-        let partners: Vec<_> = Key::all(cities).map(|city| reader.partners(city)).collect();
-        let shared: Vec<_> = partners.iter().flat_map(BTreeMap::values).collect();
+    pub(super) fn of(dataset: &Dataset, presence: &Presence) -> Lookups {
+        let reader = Reader { dataset, presence };
+        let (cities, fields) = (dataset.cities().len(), dataset.fields().len());
+        let places = reader.places();
+        let (city_designations, field_designations) = reader.designations();
+        let city_fields = Lists::by_key(cities, |key: Key<City>| {
+            reader.standing(city_designations.of(key.index()))
+        });
+        let holders = reader.members().flat_map(|city| {
+            city_fields.of(city.index()).iter().map(move |field| (field.index(), city))
+        });
+        let field_cities = Lists::sorted_out(fields, holders);
+        let partnerships = reader.partnerships();
+        let (field_initiatives, area_initiatives) = reader.initiatives();
         Lookups {
             cities: reader.members().collect(),
-            countries: reader.peopled(&country_cities).collect(),
+            countries: places.peopled_countries(),
             fields: reader.fields().collect(),
-            areas: Key::all(areas).collect(),
+            areas: Key::all(dataset.areas().len()).collect(),
             sources: Key::all(dataset.sources().len()).collect(),
-            supports: reader.supports(&country_cities),
-            partnerships: reader.all_partnerships(),
-            country_divisions: reader.lists(countries, Node::Country, node_division),
-            country_fields: Lists::by_key(countries, |key: Key<Country>| {
-                let cities = country_cities.of(key.index()).iter();
+            country_divisions: places.country_divisions,
+            country_fields: Lists::new(dataset.countries().len(), |n| {
+                let cities = places.country_cities.of(n).iter();
                 sorted(cities.flat_map(|city| city_fields.of(city.index())))
             }),
-            country_links: Lists::by_key(countries, |key: Key<Country>| {
-                reader.links(key, country_cities.of(key.index()), &partners)
-            }),
-            division_cities: reader.lists(dataset.divisions().len(), Node::Division, node_city),
-            city_designations: Lists::by_key(cities, |key| reader.designations(Node::City(key))),
-            city_partnerships: Lists::by_key(cities, |key| reader.city_partnerships(key)),
-            city_partners: Lists::new(cities, |n| {
-                let cities = |key| presence.participants(key, dataset).len();
-                partners[n].iter().map(move |(city, links)| Partner::new(*city, links, cities))
-            }),
-            partner_keys: (0..shared.len()).map(PartnerKey::new).collect(),
-            partner_partnerships: Lists::new(shared.len(), |n| shared[n].iter().copied()),
-            field_designations: Lists::by_key(fields, |key| reader.designations(Node::Field(key))),
+            country_cities: places.country_cities,
+            division_cities: places.division_cities,
+            city_partnerships: reader.city_partnerships(&partnerships),
             field_countries: Lists::new(fields, |n| reader.countries(field_cities.of(n))),
-            field_initiatives: reader.lists(fields, Node::Field, node_initiative),
-            area_initiatives: reader.lists(areas, Node::Area, node_initiative),
-            country_cities,
+            partnerships,
+            city_designations,
+            field_designations,
+            field_initiatives,
+            area_initiatives,
             city_fields,
             field_cities,
             ordinals: ordinals(dataset),
             growth: growth(dataset, presence),
         }
     }
-}
-
-/// What the cities of a country share with those of another.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Link {
-    pub(super) country: Key<Country>,
-    pub(super) partnerships: i32,
-    pub(super) city_pairs: i32,
-}
-
-/// The partners of a city, each with the partnerships that make it one.
-type Partners = BTreeMap<Key<City>, Vec<PartnershipKey>>;
-
-fn node_city(node: Node) -> Option<Key<City>> {
-    if let Node::City(key) = node { Some(key) } else { None }
-}
-
-fn node_division(node: Node) -> Option<Key<Division>> {
-    if let Node::Division(key) = node { Some(key) } else { None }
-}
-
-fn node_field(node: Node) -> Option<Key<CreativeField>> {
-    if let Node::Field(key) = node { Some(key) } else { None }
-}
-
-fn node_initiative(node: Node) -> Option<Key<Initiative>> {
-    if let Node::Initiative(key) = node { Some(key) } else { None }
 }
 
 /// In order, each once.
@@ -138,80 +94,48 @@ fn sorted<'k, K: Ord + Copy + 'k>(keys: impl Iterator<Item = &'k K>) -> Vec<K> {
     keys
 }
 
-/// Reads lists off the relations.
+/// Which cities and divisions lie where.
+struct Places {
+    country_cities: Lists<Key<City>>,
+    country_divisions: Lists<Key<Division>>,
+    division_cities: Lists<Key<City>>,
+}
+
+impl Places {
+    /// The countries with a member city, in order.
+    fn peopled_countries(&self) -> Box<[Key<Country>]> {
+        let countries = Key::all(self.country_cities.len());
+        countries.filter(|key| !self.country_cities.of(key.index()).is_empty()).collect()
+    }
+}
+
+/// Reads lists off the records that are there.
 struct Reader<'d> {
     dataset: &'d Dataset,
     presence: &'d Presence,
-    relations: &'d Relations,
 }
 
 impl Reader<'_> {
-    /// For each of `count` nodes of a kind, what of another kind is related to it.
-    fn lists<T, K: Ord + Copy>(
-        &self,
-        count: usize,
-        node: impl Fn(Key<T>) -> Node,
-        pick: impl Fn(Node) -> Option<K>,
-    ) -> Lists<K> {
-        Lists::by_key(count, |key| {
-            let related = self.relations.to(node(key));
-            let picked: Vec<K> = related.filter_map(|(_, other)| pick(other)).collect();
-            sorted(picked.iter())
-        })
-    }
-
-    /// The other ends of a node's designations that stand.
-    fn current<K: Ord + Copy>(&self, node: Node, pick: impl Fn(Node) -> Option<K>) -> Vec<K> {
-        let designated = self.relations.around(node).filter_map(|(relation, other)| {
-            let Relation::Designated(key) = relation else {
-                return None;
-            };
-            let status = self.presence.designation(key.index());
-            if status == Some(DesignationStatus::Current) { pick(other) } else { None }
-        });
-        let picked: Vec<K> = designated.collect();
-        sorted(picked.iter())
-    }
-
-    /// The designations of a city or a field, current and former.
-    fn designations(&self, node: Node) -> Vec<Key<Designation>> {
-        let related = self.relations.around(node);
-        let designations = related.filter_map(|(relation, _)| match relation {
-            Relation::Designated(key) => Some(key),
-            _ => None,
-        });
-        sorted(designations.collect::<Vec<_>>().iter())
-    }
-
-    /// Each partnership of a city, with the node it leads to: the twin, or the initiative.
-    fn partnerships(&self, city: Key<City>) -> impl Iterator<Item = (PartnershipKey, Node)> {
-        let related = self.relations.around(Node::City(city));
-        related.filter_map(|(relation, other)| match (relation, other) {
-            (Relation::Twinned(key), _) => Some((PartnershipKey::Twinning(key), other)),
-            (Relation::TakesPart(_), Node::Initiative(key)) => {
-                Some((PartnershipKey::Initiative(key), other))
-            }
-            _ => None,
-        })
-    }
-
-    /// Twinnings in order of their cities, then initiatives in order of slug.
-    fn all_partnerships(&self) -> Box<[PartnershipKey]> {
-        let cities = Key::all(self.dataset.cities().len());
-        let each: Vec<_> =
-            cities.flat_map(|city| self.partnerships(city).map(|(key, _)| key)).collect();
-        sorted(each.iter()).into()
-    }
-
     /// The member cities, in order.
-    fn members(&self) -> impl Iterator<Item = Key<City>> {
+    fn members(&self) -> impl Iterator<Item = Key<City>> + Clone {
         Key::all(self.dataset.cities().len()).filter(|city| self.presence.is_member(*city))
     }
 
-    /// The countries with a member city, in order.
-    fn peopled(&self, country_cities: &Lists<Key<City>>) -> impl Iterator<Item = Key<Country>> {
-        let countries = Key::all(self.dataset.countries().len());
-        countries.filter(|key: &Key<Country>| !country_cities.of(key.index()).is_empty())
+    fn places(&self) -> Places {
+        let Reader { dataset, .. } = self;
+        let city = |key: Key<City>| &dataset.cities()[key.index()];
+        let in_countries = self.members().map(|key| (city(key).country.index(), key));
+        let in_divisions =
+            self.members().filter_map(|key| Some((city(key).division?.index(), key)));
+        let division_cities = Lists::sorted_out(dataset.divisions().len(), in_divisions);
+        let peopled = Key::all(dataset.divisions().len())
+            .filter(|key: &Key<Division>| !division_cities.of(key.index()).is_empty());
+        let divisions = peopled.map(|key| (dataset.divisions()[key.index()].country.index(), key));
+        Places {
+            country_cities: Lists::sorted_out(dataset.countries().len(), in_countries),
+            country_divisions: Lists::sorted_out(dataset.countries().len(), divisions),
+            division_cities,
+        }
     }
 
     /// The fields that the network has, in order.
@@ -221,70 +145,72 @@ impl Reader<'_> {
         fields.filter(move |key| self.presence.has_begun(Some(since(key))))
     }
 
-    /// What rests on each source, of what is there.
-    fn supports(&self, country_cities: &Lists<Key<City>>) -> Lists<Fact> {
-        let Reader { dataset, presence, .. } = self;
-        let designations = Key::all(dataset.designations().len())
-            .filter(|key: &Key<Designation>| presence.designation(key.index()).is_some());
-        let areas = Key::all(dataset.areas().len()).map(Fact::AreaOfAction);
-        let partnerships = self.all_partnerships();
-        let facts = self.members().map(Fact::City);
-        let facts = facts.chain(self.peopled(country_cities).map(Fact::Country));
-        let facts = facts.chain(self.fields().map(Fact::CreativeField));
-        let facts = facts.chain(designations.map(Fact::Designation));
-        let facts = facts.chain(partnerships.iter().copied().map(Fact::from)).chain(areas);
-        by_source(dataset, facts)
+    /// The designations of each city and of each field, current and former.
+    fn designations(&self) -> (Lists<Key<Designation>>, Lists<Key<Designation>>) {
+        let Reader { dataset, presence } = self;
+        let keys = Key::all(dataset.designations().len());
+        let there =
+            keys.filter(|key: &Key<Designation>| presence.designation(key.index()).is_some());
+        let record = |key: Key<Designation>| &dataset.designations()[key.index()];
+        let of_cities = there.clone().map(|key| (record(key).city.index(), key));
+        let of_fields = there.map(|key| (record(key).field.index(), key));
+        (
+            Lists::sorted_out(dataset.cities().len(), of_cities),
+            Lists::sorted_out(dataset.fields().len(), of_fields),
+        )
     }
 
-    /// The partnerships of a city, in order.
-    fn city_partnerships(&self, city: Key<City>) -> Vec<PartnershipKey> {
-        sorted(self.partnerships(city).map(|(key, _)| key).collect::<Vec<_>>().iter())
+    /// The fields of those designations that stand, in order.
+    fn standing(&self, designations: &[Key<Designation>]) -> Vec<Key<CreativeField>> {
+        let standing = designations.iter().filter(|key| {
+            self.presence.designation(key.index()) == Some(DesignationStatus::Current)
+        });
+        sorted(standing.map(|key| &self.dataset.designations()[key.index()].field))
+    }
+
+    /// Twinnings in order of their cities, then initiatives in order of slug.
+    fn partnerships(&self) -> Box<[PartnershipKey]> {
+        let Reader { dataset, presence } = self;
+        let twinnings = Key::all(dataset.twinnings().len()).zip(dataset.twinnings());
+        let twinnings = twinnings.filter(|(_, twinning)| {
+            let are_members = twinning.cities.iter().all(|city| presence.is_member(*city));
+            are_members && presence.has_begun(twinning.year)
+        });
+        let initiatives = self.present_initiatives().map(PartnershipKey::initiative);
+        twinnings.map(|(key, _)| PartnershipKey::twinning(key)).chain(initiatives).collect()
+    }
+
+    fn present_initiatives(&self) -> impl Iterator<Item = Key<Initiative>> + Clone {
+        let Reader { dataset, presence } = self;
+        let initiatives = Key::all(dataset.initiatives().len());
+        initiatives.filter(|key| !presence.participants(*key, dataset).is_empty())
+    }
+
+    /// The initiatives of each field and of each area of action.
+    fn initiatives(&self) -> (Lists<Key<Initiative>>, Lists<Key<Initiative>>) {
+        let Reader { dataset, .. } = self;
+        let record = |key: Key<Initiative>| &dataset.initiatives()[key.index()];
+        let there = self.present_initiatives();
+        let of_fields = there.clone().filter_map(|key| Some((record(key).field?.index(), key)));
+        let of_areas = there.map(|key| (record(key).area.index(), key));
+        (
+            Lists::sorted_out(dataset.fields().len(), of_fields),
+            Lists::sorted_out(dataset.areas().len(), of_areas),
+        )
+    }
+
+    /// The partnerships of each city, in order.
+    fn city_partnerships(&self, all: &[PartnershipKey]) -> Lists<PartnershipKey> {
+        let Reader { dataset, presence } = *self;
+        let parties = all
+            .iter()
+            .flat_map(|key| parties(*key, dataset, presence).map(move |city| (city.index(), *key)));
+        Lists::sorted_out(self.dataset.cities().len(), parties)
     }
 
     /// The countries of cities, in order.
     fn countries(&self, cities: &[Key<City>]) -> Vec<Key<Country>> {
         sorted(cities.iter().map(|city| &self.dataset.cities()[city.index()].country))
-    }
-
-    /// The cities that share a partnership with `city`, each with those partnerships in order.
-    fn partners(&self, city: Key<City>) -> Partners {
-        let mut partners = Partners::new();
-        for (partnership, node) in self.partnerships(city) {
-            match node {
-                Node::City(twin) => partners.entry(twin).or_default().push(partnership),
-                initiative => {
-                    let parties = self.relations.to(initiative);
-                    for party in parties.filter_map(|(_, node)| node_city(node)) {
-                        partners.entry(party).or_default().push(partnership);
-                    }
-                }
-            }
-        }
-        partners.remove(&city);
-        for partnerships in partners.values_mut() {
-            partnerships.sort_unstable();
-        }
-        partners
-    }
-
-    /// The other countries that a country with these cities is linked to.
-    fn links(&self, here: Key<Country>, cities: &[Key<City>], partners: &[Partners]) -> Vec<Link> {
-        let mut found: BTreeMap<Key<Country>, (BTreeSet<PartnershipKey>, i32)> = BTreeMap::new();
-        for city in cities {
-            for (partner, partnerships) in &partners[city.index()] {
-                let there = self.dataset.cities()[partner.index()].country;
-                let (shared, city_pairs) = found.entry(there).or_default();
-                shared.extend(partnerships);
-                *city_pairs += 1;
-            }
-        }
-        found.remove(&here);
-        let links = found.into_iter().map(|(country, (shared, city_pairs))| Link {
-            country,
-            partnerships: shared.len() as i32,
-            city_pairs,
-        });
-        links.collect()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Floor 3: the network as one immutable graph, and the questions that can be put to it.
 //!
-//! Cities, creative fields, countries, divisions, initiatives and areas of action are the nodes of
-//! a petgraph graph; what relates them are its edges. Look-ups that queries need often are read off
-//! the edges once, when the graph is built.
+//! The cities are the nodes of a petgraph graph, and what ties two of them its edges: that is what
+//! walks and measures run on. All other relations, such as that of a city to its country, are sorted
+//! lists by key, read off the dataset once.
 //!
 //! Outside this floor there are typed handles only: a [`City`] is a graph and a key, four words to
 //! copy, and each of its methods is a sentence: `city.partners()`, `country.cities()`.
@@ -22,6 +22,7 @@ mod find;
 mod group;
 mod growth;
 mod handle;
+mod links;
 mod lists;
 mod lookups;
 mod nearby;
@@ -29,15 +30,15 @@ mod order;
 mod partner;
 mod partnership;
 mod presence;
-mod relations;
 mod search;
 mod select;
 mod source;
 mod sphere;
 mod text;
+mod ties;
 mod views;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::dataset::{Dataset, Licence};
 use crate::model::{self, CountryCode, Key, Slug, Year};
@@ -54,10 +55,11 @@ pub use find::{Find, Found, Match, Span};
 pub use group::{CityGroup, CityGroupKey, Group, PartnershipGroup, PartnershipGroupKey};
 pub use growth::YearGrowth;
 pub use handle::{Entry, Handle, Listing};
+pub use links::PartnerKey;
 pub use nearby::{Nearby, NearbyCity};
 pub use order::By;
-pub use partner::{PartnerKey, PartnerOf};
-pub use partnership::{Initiative, Participation, Partnership, PartnershipKey, Twinning};
+pub use partner::PartnerOf;
+pub use partnership::{Initiative, Participation, Partnership, PartnershipKey, Twinning, Which};
 pub use select::{
     Cities, CityList, Countries, CountryList, DesignationList, FactList, InitiativeList, List,
     NearbyList, Order, PartnerList, PartnershipList, Partnerships, SearchList, SourceList,
@@ -66,9 +68,11 @@ pub use source::{Fact, Source};
 pub use views::View;
 
 use find::Texts;
+use links::Links;
+use lists::Lists;
 use lookups::Lookups;
 use presence::Presence;
-use relations::Relations;
+use ties::{Link, country_links};
 use views::Views;
 
 /// The network as a graph.
@@ -77,8 +81,11 @@ pub struct Graph {
     dataset: Arc<Dataset>,
     texts: Arc<Texts>,
     presence: Presence,
-    relations: Relations,
     lookups: Lookups,
+    links: Links,
+    country_links: Lists<Link>,
+    /// What rests on each source: read off when it is first asked for.
+    supports: OnceLock<Lists<Fact>>,
     view: View,
     /// The views of earlier years, where this is today's.
     views: Option<Views>,
@@ -100,9 +107,11 @@ impl Graph {
         view: View,
         views: Option<Views>,
     ) -> Graph {
-        let relations = Relations::of(&dataset, &presence);
-        let lookups = Lookups::of(&dataset, &presence, &relations);
-        Graph { dataset, texts, presence, relations, lookups, view, views }
+        let lookups = Lookups::of(&dataset, &presence);
+        let links = Links::of(&dataset, &presence, &lookups.partnerships);
+        let country_links = country_links(&dataset, &presence, &lookups, &links);
+        let supports = OnceLock::new();
+        Graph { dataset, texts, presence, lookups, links, country_links, supports, view, views }
     }
 
     /// The year at whose end this view of the network is, or one in which it was the same; none for
@@ -126,9 +135,9 @@ impl Graph {
         self.dataset.network()
     }
 
-    /// The number of nodes and of edges.
-    pub fn size(&self) -> (usize, usize) {
-        self.relations.size()
+    /// The number of pairs of cities that are partners.
+    pub fn links(&self) -> usize {
+        self.links.links()
     }
 
     /// Every city, in order of slug.
@@ -193,7 +202,7 @@ impl Graph {
         cities.sort();
         let twinning = self.find(self.dataset.twinnings(), |twinning| twinning.cities.cmp(&cities));
         twinning.filter(|twinning| {
-            let key = PartnershipKey::Twinning(twinning.key());
+            let key = PartnershipKey::twinning(twinning.key());
             self.lookups.partnerships.binary_search(&key).is_ok()
         })
     }

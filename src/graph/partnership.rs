@@ -1,25 +1,65 @@
 //! Partnerships: lasting links of two cities, and things that cities did together.
 
+use std::fmt;
+
 use super::handle::Entry;
 use super::{AreaOfAction, City, CreativeField, Graph, Handle, Listing};
 use crate::model::{self, Key, PartnershipKind, Year};
 
-/// The key of a partnership; twinnings come before initiatives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PartnershipKey {
+/// The key of a partnership; twinnings come before initiatives. Four bytes, since there are lists of
+/// all partnerships and of those of each city.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartnershipKey(u32);
+
+/// The key of a partnership of either kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
     /// A twinning's.
     Twinning(Key<model::Twinning>),
     /// An initiative's.
     Initiative(Key<model::Initiative>),
 }
 
+impl PartnershipKey {
+    const INITIATIVE: u32 = 1 << 31;
+
+    /// The key of a twinning.
+    pub const fn twinning(key: Key<model::Twinning>) -> PartnershipKey {
+        PartnershipKey(key.index() as u32)
+    }
+
+    /// The key of an initiative.
+    pub const fn initiative(key: Key<model::Initiative>) -> PartnershipKey {
+        PartnershipKey(Self::INITIATIVE | key.index() as u32)
+    }
+
+    /// Whether it is a twinning's.
+    pub const fn is_twinning(self) -> bool {
+        self.0 & Self::INITIATIVE == 0
+    }
+
+    /// What it is the key of.
+    pub const fn which(self) -> Which {
+        match self.is_twinning() {
+            true => Which::Twinning(Key::new(self.0)),
+            false => Which::Initiative(Key::new(self.0 & !Self::INITIATIVE)),
+        }
+    }
+}
+
+impl fmt::Debug for PartnershipKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.which().fmt(f)
+    }
+}
+
 impl Entry for PartnershipKey {
     type At<'g> = Partnership<'g>;
 
     fn at(self, graph: &Graph) -> Partnership<'_> {
-        match self {
-            PartnershipKey::Twinning(key) => Partnership::Twinning(key.at(graph)),
-            PartnershipKey::Initiative(key) => Partnership::Initiative(key.at(graph)),
+        match self.which() {
+            Which::Twinning(key) => Partnership::Twinning(key.at(graph)),
+            Which::Initiative(key) => Partnership::Initiative(key.at(graph)),
         }
     }
 }

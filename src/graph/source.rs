@@ -54,7 +54,7 @@ impl Graph {
 impl<'g> Source<'g> {
     /// The records that name it, in order of type and then as records are.
     pub fn supports(self) -> Listing<'g, Fact> {
-        let kept = self.graph().lookups.supports.of(self.key().index());
+        let kept = self.graph().supports().of(self.key().index());
         Listing::kept(self.graph(), kept)
     }
 }

@@ -21,7 +21,9 @@ impl<T> Key<T> {
     }
 
     /// The keys of a table of `length` records, in order.
-    pub fn all(length: usize) -> impl DoubleEndedIterator<Item = Key<T>> + ExactSizeIterator {
+    pub fn all(
+        length: usize,
+    ) -> impl DoubleEndedIterator<Item = Key<T>> + ExactSizeIterator + Clone {
         (0..length as u32).map(Key::new)
     }
 

@@ -1,0 +1,263 @@
+//! Who is linked to whom: the network seen from its cities alone, as walks and measures need it.
+
+use petgraph::Directed;
+use petgraph::csr::Csr;
+
+use super::lists::Lists;
+use super::partnership::{PartnershipKey, Which};
+use super::presence::Presence;
+use crate::dataset::Dataset;
+use crate::model::{City, Initiative, Key};
+
+/// What makes two cities partners, seen from one of them: the place of a twinning among all
+/// partnerships, or of a bundle of several partnerships or of an initiative among all bundles; and
+/// which of the two cities, in order of key, is the partner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PartnerKey(u32);
+
+impl PartnerKey {
+    const BUNDLE: u32 = 1 << 31;
+
+    fn twinning(place: usize) -> PartnerKey {
+        PartnerKey((place as u32) << 1)
+    }
+
+    fn bundle(place: usize) -> PartnerKey {
+        PartnerKey(Self::BUNDLE | (place as u32) << 1)
+    }
+
+    /// The same tie, where the partner is the first or the second of its cities.
+    fn to(self, side: usize) -> PartnerKey {
+        PartnerKey(self.0 & !1 | side as u32)
+    }
+
+    fn is_bundle(self) -> bool {
+        self.0 & Self::BUNDLE != 0
+    }
+
+    fn place(self) -> usize {
+        ((self.0 & !Self::BUNDLE) >> 1) as usize
+    }
+
+    fn side(self) -> usize {
+        (self.0 & 1) as usize
+    }
+}
+
+/// The links between cities, each kept from both its ends: 16 bytes.
+#[derive(Debug)]
+pub(super) struct Links {
+    /// Nodes are cities by the index of their keys; a node's neighbours are in order.
+    graph: Csr<(), PartnerKey, Directed, u32>,
+    bundles: Bundles,
+}
+
+/// The ties that are not just one twinning.
+#[derive(Debug)]
+struct Bundles {
+    cities: Vec<[Key<City>; 2]>,
+    partnerships: Lists<PartnershipKey>,
+    strengths: Vec<f64>,
+}
+
+/// Two cities, the lesser key first, and the place of a partnership that they share.
+type Pair = ([Key<City>; 2], u32);
+
+impl Links {
+    /// Links the cities that have one of `partnerships`, which are in order, in common.
+    pub(super) fn of(
+        dataset: &Dataset,
+        presence: &Presence,
+        partnerships: &[PartnershipKey],
+    ) -> Links {
+        let twinnings = partnerships.partition_point(|key| key.is_twinning());
+        let twinned = pairs_of_twinnings(dataset, &partnerships[..twinnings]);
+        let joined = pairs_of_initiatives(dataset, presence, partnerships, twinnings);
+        let cities = |key: Key<Initiative>| presence.participants(key, dataset).len();
+        let (ties, bundles) = tied(twinned, &joined, partnerships, cities);
+        let graph = both_ways(&ties, dataset.cities().len());
+        Links { graph, bundles }
+    }
+
+    /// The number of pairs of cities that are partners.
+    pub(super) fn links(&self) -> usize {
+        self.graph.edge_count() / 2
+    }
+
+    /// The partners of a city, in order.
+    pub(super) fn partners(&self, city: u32) -> &[u32] {
+        self.graph.neighbors_slice(city)
+    }
+
+    /// The ties to each of [`partners`](Self::partners), in the same order.
+    pub(super) fn ties(&self, city: u32) -> &[PartnerKey] {
+        self.graph.edges_slice(city)
+    }
+
+    /// How strong a tie is. One for each twinning and 1/(n-1) for each initiative of n cities, so
+    /// that a large joint project weighs less per pair (Newman 2001, "Scientific collaboration
+    /// networks. II", Physical Review E 64, 016132).
+    pub(super) fn strength(&self, tie: PartnerKey) -> f64 {
+        if tie.is_bundle() { self.bundles.strengths[tie.place()] } else { 1.0 }
+    }
+
+    /// The partnerships that make a tie, in order, of all that the links were made of.
+    pub(super) fn partnerships<'l>(
+        &'l self,
+        tie: PartnerKey,
+        all: &'l [PartnershipKey],
+    ) -> &'l [PartnershipKey] {
+        match tie.is_bundle() {
+            true => self.bundles.partnerships.of(tie.place()),
+            false => std::slice::from_ref(&all[tie.place()]),
+        }
+    }
+
+    /// The partner that a tie leads to.
+    pub(super) fn partner(
+        &self,
+        tie: PartnerKey,
+        all: &[PartnershipKey],
+        dataset: &Dataset,
+    ) -> Key<City> {
+        if tie.is_bundle() {
+            return self.bundles.cities[tie.place()][tie.side()];
+        }
+        match all[tie.place()].which() {
+            Which::Twinning(key) => dataset.twinnings()[key.index()].cities[tie.side()],
+            Which::Initiative(_) => unreachable!("initiatives are in bundles"),
+        }
+    }
+}
+
+/// Twinnings are in order of their cities, and no two cities have two.
+fn pairs_of_twinnings<'d>(
+    dataset: &'d Dataset,
+    twinnings: &'d [PartnershipKey],
+) -> impl Iterator<Item = Pair> + 'd {
+    let cities = twinnings.iter().filter_map(|key| match key.which() {
+        Which::Twinning(key) => Some(dataset.twinnings()[key.index()].cities),
+        Which::Initiative(_) => None,
+    });
+    cities.zip(0..)
+}
+
+/// The pairs of cities of each initiative, in order of the cities.
+fn pairs_of_initiatives(
+    dataset: &Dataset,
+    presence: &Presence,
+    partnerships: &[PartnershipKey],
+    twinnings: usize,
+) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (place, key) in partnerships.iter().enumerate().skip(twinnings) {
+        let Which::Initiative(key) = key.which() else { continue };
+        let parts = presence.participants(key, dataset);
+        for (n, part) in parts.iter().enumerate() {
+            let others = parts[n + 1..].iter();
+            pairs.extend(others.map(|other| ([part.city, other.city], place as u32)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Two cities, the lesser key first, and what ties them.
+type Tied = ([Key<City>; 2], PartnerKey);
+
+/// Puts together what each pair of cities has in common: both come in order of the cities.
+fn tied(
+    twinned: impl Iterator<Item = Pair>,
+    joined: &[Pair],
+    partnerships: &[PartnershipKey],
+    cities: impl Fn(Key<Initiative>) -> usize,
+) -> (Vec<Tied>, Bundles) {
+    let mut bundles = Bundler::default();
+    let mut ties = Vec::with_capacity(twinned.size_hint().0);
+    let mut twinned = twinned.peekable();
+    let mut joined = joined.chunk_by(|one, next| one.0 == next.0).peekable();
+    loop {
+        let next_joined = joined.peek().map(|pairs| pairs[0].0);
+        match (twinned.peek(), next_joined) {
+            (None, None) => break,
+            (Some((pair, _)), joined_pair) if joined_pair.is_none_or(|other| *pair < other) => {
+                ties.extend(
+                    twinned.next().map(|(pair, at)| (pair, PartnerKey::twinning(at as usize))),
+                );
+            }
+            (first, _) => {
+                let Some(pairs) = joined.next() else { continue };
+                let is_twinned = first.is_some_and(|(pair, _)| *pair == pairs[0].0);
+                let twinning = is_twinned.then(|| twinned.next()).flatten();
+                let places = twinning.iter().chain(pairs).map(|(_, place)| *place as usize);
+                let shared = places.map(|place| partnerships[place]);
+                ties.push((pairs[0].0, bundles.add(pairs[0].0, shared, &cities)));
+            }
+        }
+    }
+    (ties, bundles.finish())
+}
+
+#[derive(Default)]
+struct Bundler {
+    cities: Vec<[Key<City>; 2]>,
+    partnerships: Vec<PartnershipKey>,
+    ends: Vec<u32>,
+    strengths: Vec<f64>,
+}
+
+impl Bundler {
+    fn add(
+        &mut self,
+        pair: [Key<City>; 2],
+        partnerships: impl Iterator<Item = PartnershipKey>,
+        cities: impl Fn(Key<Initiative>) -> usize,
+    ) -> PartnerKey {
+        let start = self.partnerships.len();
+        self.partnerships.extend(partnerships);
+        let weights = self.partnerships[start..].iter().map(|key| match key.which() {
+            Which::Twinning(_) => 1.0,
+            Which::Initiative(key) => 1.0 / (cities(key) as f64 - 1.0),
+        });
+        // In order of the partnerships, so that the sum is the same wherever it is made.
+        self.strengths.push(weights.fold(0.0, |sum, weight| sum + weight));
+        self.ends.push(self.partnerships.len() as u32);
+        self.cities.push(pair);
+        PartnerKey::bundle(self.cities.len() - 1)
+    }
+
+    fn finish(self) -> Bundles {
+        let Bundler { cities, partnerships, ends, strengths } = self;
+        Bundles { cities, partnerships: Lists::of_ends(ends, partnerships), strengths }
+    }
+}
+
+/// Links the cities of each tie both ways.
+fn both_ways(ties: &[Tied], cities: usize) -> Csr<(), PartnerKey, Directed, u32> {
+    let mut places = vec![0_u32; cities + 1];
+    for ([one, other], _) in ties {
+        places[one.index() + 1] += 1;
+        places[other.index() + 1] += 1;
+    }
+    for city in 0..cities {
+        places[city + 1] += places[city];
+    }
+    let mut edges = vec![(0, 0, PartnerKey::default()); 2 * ties.len()];
+    let mut put = |from: Key<City>, to: Key<City>, tie| {
+        let place = &mut places[from.index()];
+        edges[*place as usize] = (from.index() as u32, to.index() as u32, tie);
+        *place += 1;
+    };
+    // The lesser partners of a city come from pairs that are before those of its greater ones, so
+    // that each city's partners end in order.
+    for ([one, other], tie) in ties {
+        put(*one, *other, tie.to(1));
+        put(*other, *one, tie.to(0));
+    }
+    let graph = Csr::from_sorted_edges(&edges);
+    let mut graph = graph.unwrap_or_else(|error| unreachable!("they are in order: {error:?}"));
+    while graph.node_count() < cities {
+        graph.add_node(());
+    }
+    graph
+}
