@@ -17,6 +17,7 @@ nearby.json               the cities around some cities, within three radii: [sl
 filters.json              filters as a query gives them, and the slugs, codes or titles found
 orders.json               orders as a query gives them, and the first 25 of the list in each
 sources.json              for some sources, how many records of each type name them
+suggestions.json          for some cities, whom they might approach next, with the score and its parts
 """
 
 import json
@@ -34,6 +35,7 @@ from nearby import nearby
 from orders import orders
 from records import ROOT
 from sources import sources
+from suggestions import suggestions
 
 EXPECTED = ROOT / "tests" / "expected"
 
@@ -56,6 +58,7 @@ def answers():
         "filters.json": filters(),
         "orders.json": orders(),
         "sources.json": sources(),
+        "suggestions.json": suggestions(),
     }
     texts.update({name: table(answer) + "\n" for name, answer in tables.items()})
     return texts
