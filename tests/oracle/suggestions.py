@@ -21,10 +21,10 @@ NEAR_KM = 1000
 NEW_COUNTRY = 0.1
 SHOWN = 10
 
-# Of every kind: one whose field changed, one far from the others, the one with the most partners and
-# the one with the most twinnings, one whose partners nearly all come from one initiative, one with
-# one partner, two without (one of them alone in its country), one with fewer suggestions than are
-# asked for, and one close to where the longitudes begin anew.
+# Of every kind: one whose field changed, one far from the others, the one with the most partners, one
+# with many twinnings, one whose partners mostly come from one initiative, one with one partner, two
+# without (one of them alone in its country), one with fewer suggestions than are asked for, and one
+# close to where the longitudes begin anew.
 CITIES = ["lyon", "melbourne", "fabriano", "barcelona", "rome", "bissau", "aberystwyth", "korhogo",
           "bistrita", "whanganui"]
 EARLIER = [(2014, "melbourne"), (2016, "lyon"), (2019, "krakow")]
@@ -47,9 +47,12 @@ class Scores:
         """How much the common partners speak for it. Ties are compared as exact fractions."""
         ties, total = self.network.ties, 0.0
         for partner in self.common_partners(city, other):
-            weaker = min(ties[city.slug][partner], ties[other.slug][partner])
-            total += sqrt(weaker) / log(1 + self.partnerships[partner])
+            total += self.common_of(partner, ties[city.slug][partner], ties[other.slug][partner])
         return total
+
+    def common_of(self, partner, tie, other_tie):
+        """How much one common partner speaks for it."""
+        return sqrt(min(tie, other_tie)) / log(1 + self.partnerships[partner])
 
     def is_new_country(self, city, other):
         """Whether the other's country is neither the city's own nor that of a partner."""
