@@ -2,7 +2,7 @@
 
 BIN := target/debug/creative-cities
 
-.PHONY: run test check web schema schemathesis bench bench-memory tools rust python browser
+.PHONY: run test check web schema schemathesis bench bench-memory tools rust python browser suggestions
 
 run: ## Serve the bundled network at http://127.0.0.1:8080
 	cargo run --release
@@ -27,6 +27,9 @@ check: $(BIN) ## The data files, by the program's own rules
 
 python: ## The expected answers are still what the CSV files say
 	python3 tests/oracle/oracle.py --check
+
+suggestions: ## The tables of docs/suggestions.md are still what the CSV files say, about a minute
+	python3 scripts/evaluate-suggestions.py --check
 
 browser: $(BIN) web/node_modules/.package-lock.json ## Pages in a browser, and GraphQL over HTTP
 	cd web && npm run --silent typecheck
