@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::Malformed;
 
-/// A year of the common era between 1900 and 2100.
+/// A year of the common era, from 1900 to 2100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "i64")]
 pub struct Year(u16);
@@ -28,16 +28,22 @@ impl FromStr for Year {
     fn from_str(text: &str) -> Result<Self, Malformed> {
         match digits(text, 4) {
             Some(year @ 1900..=2100) => Ok(Year(year)),
-            _ => Err(Malformed::new("a year", text, "write four digits between 1900 and 2100")),
+            _ => Err(Malformed::new(NOT_A_YEAR, text, "write four digits between 1900 and 2100")),
         }
     }
 }
+
+const NOT_A_YEAR: &str = "a year";
 
 impl TryFrom<i64> for Year {
     type Error = Malformed;
 
     fn try_from(number: i64) -> Result<Self, Malformed> {
-        number.to_string().parse()
+        let remedy = "give a whole number from 1900 to 2100, such as 2004";
+        match u16::try_from(number) {
+            Ok(year @ 1900..=2100) => Ok(Year(year)),
+            _ => Err(Malformed::of_number(NOT_A_YEAR, number, remedy)),
+        }
     }
 }
 
