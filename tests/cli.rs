@@ -95,7 +95,7 @@ fn query_runs_the_operation_that_is_named() {
 fn query_with_errors_in_its_answer_fails() {
     let outcome = run(&["query", "{ citty }"]);
     assert_eq!((outcome.code, &*outcome.err), (1, "error: 1 error in the answer\n"));
-    assert!(outcome.out.contains("type `Query` does not have a field `citty`"));
+    assert!(outcome.out.contains(r#"Query has no field \"citty\"; did you mean city?"#));
 }
 
 #[test]

@@ -15,7 +15,7 @@ const OWNERS: [(&str, &[&str]); 23] = [
     ("petgraph", &["graph"]),
     ("any_ascii", &["graph"]),
     ("csv", &["dataset"]),
-    ("strsim", &["dataset", "graph"]),
+    ("strsim", &["dataset", "graph", "engine"]),
     ("apollo_compiler", &["engine"]),
     ("async_graphql", &["engine"]),
     ("futures_util", &["engine", "server"]),

@@ -6,27 +6,59 @@
 use std::collections::HashMap;
 
 use apollo_compiler::ast;
-use apollo_compiler::executable::{ExecutableDocument, Selection, SelectionSet};
+use apollo_compiler::executable::{ExecutableDocument, Operation, Selection, SelectionSet};
 use apollo_compiler::parser::{LineColumn, Parser};
 use apollo_compiler::validation::{DiagnosticList, Valid};
-use apollo_compiler::{Name, Schema};
+use apollo_compiler::{Name, Node};
 
+use super::contract::Contract;
 use super::error::{Code, GraphqlError, MOST_ERRORS, Position, Refusal, shortened};
 use super::limits::Limits;
+use super::names;
+use super::nearest::{instead, listed};
+use super::types::Domain;
 
 /// Lets a parsed document in, or says what keeps it out.
-pub(super) fn admit(
+pub(super) fn admit<D: Domain>(
     document: &ast::Document,
-    schema: &Valid<Schema>,
+    contract: &Contract<D>,
+    text: &str,
     limits: &Limits,
 ) -> Result<Valid<ExecutableDocument>, Refusal> {
     check_operations(document, limits.operations)?;
+    names::check(contract, document, text)?;
     let document = document
-        .to_executable_validate(schema)
+        .to_executable_validate(&contract.schema)
         .map_err(|failed| refused(Code::VALIDATION_FAILED, &failed.errors))?;
     check_aliases(&document, limits)?;
     check_introspection(&document)?;
     Ok(document)
+}
+
+/// The operation of a document that is asked for, by its name where there are several.
+pub(super) fn operation(
+    document: &ExecutableDocument,
+    name: Option<&str>,
+) -> Result<Node<Operation>, Refusal> {
+    let operations = &document.operations;
+    operations.get(name).cloned().map_err(|_| {
+        let known = operations.named.keys().map(Name::as_str);
+        let message = match name {
+            None => format!(
+                "the document has several operations; give the name of one as operationName: {}",
+                listed(known)
+            ),
+            Some(name) => {
+                let remedy = match operations.named.is_empty() {
+                    true => "its one has no name, so give none".to_owned(),
+                    false => instead(name, known, "it has"),
+                };
+                let name = shortened(name, 80);
+                format!("operationName: the document has no operation {name:?}; {remedy}")
+            }
+        };
+        Refusal::new(Code::OPERATION_NOT_FOUND, message)
+    })
 }
 
 /// Bounds how deep brackets nest, by one pass over the bytes: a parser that recurses meets only

@@ -18,10 +18,13 @@ mod contract;
 mod cost;
 mod error;
 mod execute;
+mod findings;
 mod gate;
 mod input;
 mod introspect;
 mod limits;
+mod names;
+mod nearest;
 mod persisted;
 mod plan;
 mod probe;
@@ -51,7 +54,6 @@ pub use types::{
 use bridge::Bridge;
 use compiled::{Compiled, Documents};
 use contract::Contract;
-use error::shortened;
 use execute::{Execution, Stop, Walked};
 use input::Variables;
 use introspect::{Introspected, Introspections};
@@ -246,13 +248,8 @@ impl<D: Domain> Engine<D> {
         given: &Map<String, Value>,
     ) -> Result<Compiled<D>, Refusal> {
         let document = gate::parse(&text, &self.limits)?;
-        let document = gate::admit(&document, &self.contract.schema, &self.limits)?;
-        input::check_literals(&self.contract, &document, &text)?;
-        input::check_positions(&self.contract.schema, &document, &text)?;
-        let operation = document.operations.get(name).cloned().map_err(|error| {
-            let message = shortened(&error.message().to_string(), 200);
-            Refusal::new(Code::OPERATION_NOT_FOUND, message)
-        })?;
+        let document = gate::admit(&document, &self.contract, &text, &self.limits)?;
+        let operation = gate::operation(&document, name)?;
         let declared = &operation.variables;
         let variables = input::variables(&self.contract, declared, given, &self.limits)?;
         Compiled::new(text, document, operation, &variables, &self.contract, &self.limits)

@@ -1,134 +1,193 @@
-//! Literals held against the scalars of the schema's own, before anything is done.
+//! Literals held against the types they are given for, before anything is done.
 
 use std::collections::HashSet;
 
-use apollo_compiler::ast::{self, Type};
-use apollo_compiler::executable::{ExecutableDocument, Selection, SelectionSet};
-use apollo_compiler::validation::Valid;
+use apollo_compiler::ast::{InputValueDefinition, Type, Value, VariableDefinition};
+use apollo_compiler::schema::{ExtendedType, InputObjectType};
 use apollo_compiler::{Name, Node};
-use serde_json::Value;
 
+use super::path::{Path, Root, Step};
+use super::positions::Use;
+use super::wording;
 use crate::engine::contract::Contract;
-use crate::engine::error::{Code, GraphqlError, MOST_ERRORS, Position, Refusal, shortened};
+use crate::engine::findings::Findings;
 use crate::engine::types::Domain;
 
-/// Checks every literal in the document that is given for a scalar of the schema's own: validation
-/// lets any literal pass for one.
-pub(in crate::engine) fn check_literals<D: Domain>(
-    contract: &Contract<D>,
-    document: &Valid<ExecutableDocument>,
-    text: &str,
-) -> Result<(), Refusal> {
-    let mut errors = Vec::new();
-    let operations = document.operations.iter().map(|operation| &operation.selection_set);
-    let fragments = document.fragments.values().map(|fragment| &fragment.selection_set);
-    for selections in operations.chain(fragments) {
-        check_selections(contract, selections, text, &mut errors);
+/// The literals of a document, what is wrong with them, and the variables used in them.
+pub(in crate::engine) struct Literals<'d, D: Domain> {
+    contract: &'d Contract<D>,
+    pub(in crate::engine) findings: Findings<'d>,
+    pub(in crate::engine) uses: Vec<Use<'d>>,
+}
+
+impl<'d, D: Domain> Literals<'d, D> {
+    /// None as yet, of the document of that text.
+    pub(in crate::engine) fn of(contract: &'d Contract<D>, text: &'d str) -> Self {
+        Literals { contract, findings: Findings::of(text), uses: Vec::new() }
     }
-    for variable in document.operations.iter().flat_map(|operation| &operation.variables) {
+
+    /// Checks what is given for an argument.
+    pub(in crate::engine) fn check_argument(
+        &mut self,
+        root: Root<'d>,
+        declared: &'d InputValueDefinition,
+        given: &'d Node<Value>,
+    ) {
+        self.value(&mut Path::to(root), &declared.ty, declared.default_value.is_some(), given);
+    }
+
+    /// Checks the default of a variable, which has no variables in it. That of a type that is none is
+    /// let pass: it is told of the type.
+    pub(in crate::engine) fn check_default(&mut self, variable: &'d VariableDefinition) {
         if let Some(default) = &variable.default_value {
-            let name = format!("the default of ${}", variable.name);
-            check_literal(contract, &name, &variable.ty, default, text, &mut errors);
+            let mut path = Path::to(Root::Default(&variable.name));
+            self.value(&mut path, &variable.ty, false, default);
         }
     }
-    if errors.is_empty() { Ok(()) } else { Err(Refusal(errors)) }
-}
 
-fn check_selections<D: Domain>(
-    contract: &Contract<D>,
-    selections: &SelectionSet,
-    text: &str,
-    errors: &mut Vec<GraphqlError>,
-) {
-    for selection in &selections.selections {
-        match selection {
-            Selection::Field(field) => {
-                for given in &field.arguments {
-                    if let Some(declared) = field.definition.argument_by_name(&given.name) {
-                        let name = format!("argument {}", given.name);
-                        check_literal(contract, &name, &declared.ty, &given.value, text, errors);
-                    }
+    /// Checks a value in a place of that type, which has a default of its own or not.
+    fn value(
+        &mut self,
+        path: &mut Path<'d>,
+        ty: &'d Type,
+        has_default: bool,
+        value: &'d Node<Value>,
+    ) {
+        if self.findings.are_enough() {
+            return;
+        }
+        match &**value {
+            Value::Variable(name) => {
+                let path = path.clone();
+                let at = value.location();
+                self.uses.push(Use { name, path, ty, has_default, at });
+            }
+            Value::Null if ty.is_non_null() => self.refuse(path, value, &wording::null(ty)),
+            Value::Null => {}
+            Value::List(items) if ty.is_list() => {
+                for (number, item) in items.iter().enumerate() {
+                    path.enter(Step::Item(number));
+                    self.value(path, ty.item_type(), false, item);
+                    path.leave();
                 }
-                check_selections(contract, &field.selection_set, text, errors);
             }
-            Selection::InlineFragment(inline) => {
-                check_selections(contract, &inline.selection_set, text, errors);
-            }
-            Selection::FragmentSpread(_) => {}
+            // A single item stands for a list of one.
+            _ if ty.is_list() => self.value(path, ty.item_type(), has_default, value),
+            Value::Object(fields) => match self.contract.schema.get_input_object(named(ty)) {
+                Some(input) => self.object(path, input, fields, value),
+                None => self.leaf(path, ty, value),
+            },
+            _ => self.leaf(path, ty, value),
         }
     }
-}
 
-fn check_literal<D: Domain>(
-    contract: &Contract<D>,
-    name: &str,
-    ty: &Type,
-    literal: &Node<ast::Value>,
-    text: &str,
-    errors: &mut Vec<GraphqlError>,
-) {
-    if errors.len() == MOST_ERRORS {
-        return; // one mistake can make thousands
-    }
-    let misfit = match &**literal {
-        // Variables are checked by their values, null by the validation.
-        ast::Value::Variable(_) | ast::Value::Null => return,
-        ast::Value::List(items) if ty.is_list() => {
-            for item in items {
-                check_literal(contract, name, ty.item_type(), item, text, errors);
+    /// Checks the fields of an input object, each of which may be given once (section 5.6.3, which
+    /// apollo-compiler 1.33 passes over).
+    fn object(
+        &mut self,
+        path: &mut Path<'d>,
+        input: &'d InputObjectType,
+        fields: &'d [(Name, Node<Value>)],
+        whole: &'d Node<Value>,
+    ) {
+        let mut given = HashSet::new();
+        let mut all_known = true;
+        for (name, value) in fields {
+            if self.findings.are_enough() {
+                return;
             }
-            return;
-        }
-        _ if ty.is_list() => {
-            return check_literal(contract, name, ty.item_type(), literal, text, errors);
-        }
-        ast::Value::Object(fields) if contract.schema.get_input_object(named(ty)).is_some() => {
-            check_fields(contract, name, ty, fields, text, errors);
-            return;
-        }
-        leaf => match (contract.scalars.get(named(ty)), constant(leaf)) {
-            (None, _) => return, // the specification's own types are checked by the validation
-            (Some(scalar), Some(value)) => (scalar.check)(&value).err(),
-            (Some(_), None) => {
-                let shown = shortened(&leaf.to_string(), 80);
-                Some(format!("{shown} is not a {}; give a text", named(ty)))
+            if !given.insert(name) {
+                self.refuse(path, value, &format!("{name} is given twice; give it once"));
             }
-        },
-    };
-    if let Some(problem) = misfit {
-        errors.push(located(format!("{name}: {problem}"), literal, text));
-    }
-}
-
-/// Checks the fields of an input object, each of which may be given once (section 5.6.3, which
-/// apollo-compiler 1.33 passes over).
-fn check_fields<D: Domain>(
-    contract: &Contract<D>,
-    name: &str,
-    ty: &Type,
-    fields: &[(Name, Node<ast::Value>)],
-    text: &str,
-    errors: &mut Vec<GraphqlError>,
-) {
-    let input = contract.schema.get_input_object(named(ty));
-    let mut given = HashSet::new();
-    for (field, value) in fields {
-        if !given.insert(field) && errors.len() < MOST_ERRORS {
-            let message = format!("{name}: {field} is given twice; give it once");
-            errors.push(located(message, value, text));
+            match input.fields.get(name) {
+                Some(declared) => {
+                    path.enter(Step::Field(&declared.name));
+                    self.value(path, &declared.ty, declared.default_value.is_some(), value);
+                    path.leave();
+                }
+                None => {
+                    let problem = wording::unknown_field(input, name);
+                    self.findings.note(name.location(), format!("{path}: {problem}"));
+                    all_known = false;
+                }
+            }
         }
-        if let Some(declared) = input.and_then(|input| input.fields.get(field)) {
-            check_literal(contract, field, &declared.ty, value, text, errors);
+        // One that is missing may be the one that is misspelt.
+        let required = input.fields.values().filter(|field| all_known && field.is_required());
+        for missing in required.filter(|field| !given.contains(&field.name)) {
+            path.enter(Step::Field(&missing.name));
+            self.refuse(path, whole, &wording::absent(&missing.ty));
+            path.leave();
         }
     }
-}
 
-/// An error of the validation at a literal.
-fn located(message: String, literal: &Node<ast::Value>, text: &str) -> GraphqlError {
-    let error = GraphqlError::new(Code::VALIDATION_FAILED, message);
-    match literal.location() {
-        Some(at) => error.at(Position::of(text, at.offset())),
-        None => error,
+    fn leaf(&mut self, path: &Path<'d>, ty: &'d Type, value: &'d Node<Value>) {
+        if let Err(problem) = self.held(ty, value) {
+            self.refuse(path, value, &problem);
+        }
+    }
+
+    fn refuse(&mut self, path: &Path<'d>, value: &Node<Value>, problem: &str) {
+        self.findings.note(value.location(), format!("{path}: {problem}"));
+    }
+
+    /// Holds what is no list, no null and no variable against a type that is no list.
+    fn held(&self, ty: &Type, value: &Value) -> Result<(), String> {
+        let name = ty.inner_named_type();
+        match self.contract.schema.types.get(name) {
+            Some(ExtendedType::Enum(declared)) => match value {
+                Value::Enum(value) if declared.values.contains_key(value) => Ok(()),
+                Value::String(text) => {
+                    Err(wording::no_enum_value(declared, &shown(value), text, true))
+                }
+                _ => {
+                    let shown = shown(value);
+                    Err(wording::no_enum_value(declared, &shown, &shown, false))
+                }
+            },
+            Some(ExtendedType::InputObject(input)) => {
+                let shown = shown(value);
+                let written = |field: &str| format!("{{{field}: {shown}}}");
+                Err(wording::no_object(input, &shown, |ty| self.may_be(ty, value), written))
+            }
+            _ => self.held_against_scalar(name, value),
+        }
+    }
+
+    fn held_against_scalar(&self, scalar: &Name, value: &Value) -> Result<(), String> {
+        let own = self.contract.scalars.get(scalar.as_str());
+        let taken = match (wording::taken_by(scalar), own) {
+            (Some(taken), _) if !is_of(scalar, value) => taken.to_owned(),
+            (None, Some(own)) => match constant(value) {
+                Some(value) => return wording::check_own(own, scalar, &value),
+                None => wording::taken_by_own(own),
+            },
+            _ => return Ok(()),
+        };
+        // A text without its quotes reads as the value of an enum.
+        let quoted = match value {
+            Value::Enum(word) => Some(Value::String(word.to_string())),
+            _ => None,
+        };
+        match quoted {
+            Some(text) if self.held_against_scalar(scalar, &text).is_ok() => {
+                let remedy = format!("{}, in quotes", shown(&text));
+                Err(wording::no_scalar_value(scalar, &shown(value), &remedy))
+            }
+            _ => Err(wording::no_scalar_value(scalar, &shown(value), &taken)),
+        }
+    }
+
+    /// Whether a scalar, an enum or a list of them may be written so.
+    fn may_be(&self, ty: &Type, value: &Value) -> bool {
+        match value {
+            Value::List(items) if ty.is_list() => {
+                items.iter().all(|item| self.may_be(ty.item_type(), item))
+            }
+            Value::Null | Value::Variable(_) | Value::Object(_) | Value::List(_) => false,
+            _ if self.contract.schema.get_input_object(named(ty)).is_some() => false,
+            _ => self.held(ty, value).is_ok(),
+        }
     }
 }
 
@@ -136,13 +195,34 @@ fn named(ty: &Type) -> &str {
     ty.inner_named_type()
 }
 
+/// Whether a literal is a value of a scalar of the specification's own (section 3.5).
+fn is_of(scalar: &str, literal: &Value) -> bool {
+    match (scalar, literal) {
+        ("Int", Value::Int(number)) => number.try_to_i32().is_ok(),
+        ("Float", Value::Int(number)) => number.try_to_f64().is_ok(),
+        ("Float", Value::Float(number)) => number.try_to_f64().is_ok(),
+        ("String" | "ID", Value::String(_)) => true,
+        ("ID", Value::Int(_)) | ("Boolean", Value::Boolean(_)) => true,
+        _ => false,
+    }
+}
+
 /// A literal that scalars may be written as; none for an enum value, a list or an object.
-fn constant(literal: &ast::Value) -> Option<Value> {
+fn constant(literal: &Value) -> Option<serde_json::Value> {
     match literal {
-        ast::Value::String(value) => Some(value.as_str().into()),
-        ast::Value::Boolean(value) => Some((*value).into()),
-        ast::Value::Int(value) => value.as_str().parse::<i64>().ok().map(Value::from),
-        ast::Value::Float(value) => Some(value.try_to_f64().ok()?.into()),
+        Value::String(value) => Some(value.as_str().into()),
+        Value::Boolean(value) => Some((*value).into()),
+        Value::Int(value) => value.as_str().parse::<i64>().ok().map(serde_json::Value::from),
+        Value::Float(value) => Some(value.try_to_f64().ok()?.into()),
         _ => None,
     }
+}
+
+/// A literal as a message quotes it, on one line.
+fn shown(literal: &Value) -> String {
+    let text = match literal {
+        Value::String(text) => serde_json::Value::from(text.as_str()).to_string(),
+        other => other.serialize().no_indent().to_string(),
+    };
+    wording::shown(&text)
 }

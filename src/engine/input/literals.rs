@@ -3,7 +3,7 @@
 use apollo_compiler::ast::{self, Type};
 use serde_json::{Map, Value};
 
-use super::{Given, Variables};
+use super::{Given, Variables, wording};
 use crate::engine::contract::Contract;
 use crate::engine::error::{Code, FieldError};
 use crate::engine::types::Domain;
@@ -85,8 +85,7 @@ pub(super) fn coerced<D: Domain>(
 }
 
 fn null_given(ty: &Type) -> FieldError {
-    let message = format!("null is given where {ty} is asked for; give a value");
-    FieldError::new(Code::BAD_USER_INPUT, message)
+    FieldError::new(Code::BAD_USER_INPUT, wording::null(ty))
 }
 
 fn leaf<D: Domain>(contract: &Contract<D>, ty: &Type, literal: &ast::Value) -> Value {

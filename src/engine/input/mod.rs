@@ -3,15 +3,19 @@
 
 mod check;
 mod literals;
+mod path;
 mod positions;
 mod values;
 mod variables;
+mod wording;
 
-pub(super) use check::check_literals;
+pub(super) use check::Literals;
 pub(super) use literals::{arguments, uses_variables};
-pub(super) use positions::check_positions;
+pub(super) use path::Root;
+pub(super) use positions::{Use, check_variables};
 pub(super) use values::Values;
 pub(super) use variables::variables;
+pub(super) use wording::absent;
 
 /// The coerced values of an operation's variables; one that was not given and has no default is
 /// absent.

@@ -1,105 +1,114 @@
-//! Variables held against the places they are used in (specification, section 5.8.5).
-//!
-//! apollo-compiler 1.33 checks a variable that is an argument; here are also those within lists and
-//! objects, and defaults that are null.
+//! Variables held against the places they are used in (specification, section 5.8).
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use apollo_compiler::ast::{Type, Value, VariableDefinition};
-use apollo_compiler::executable::{ExecutableDocument, Operation, Selection, SelectionSet};
-use apollo_compiler::validation::Valid;
-use apollo_compiler::{Name, Node, Schema};
+use apollo_compiler::ast::{OperationDefinition, Type, VariableDefinition};
+use apollo_compiler::parser::SourceSpan;
+use apollo_compiler::schema::ExtendedType;
+use apollo_compiler::{Name, Schema};
 
-use crate::engine::error::{Code, GraphqlError, MOST_ERRORS, Position, Refusal};
+use super::path::Path;
+use super::wording::shown;
+use crate::engine::findings::Findings;
+use crate::engine::nearest::nearest;
 
-/// Refuses variables that may hold what the place they are used in does not take.
-pub(in crate::engine) fn check_positions(
+/// A variable in the place of a value.
+pub(in crate::engine) struct Use<'d> {
+    pub(super) name: &'d Name,
+    pub(super) path: Path<'d>,
+    /// The type that is asked for.
+    pub(super) ty: &'d Type,
+    /// Whether the place has a default of its own.
+    pub(super) has_default: bool,
+    pub(super) at: Option<SourceSpan>,
+}
+
+/// Refuses variables that are declared as they cannot be, and uses of variables that are not declared
+/// or may hold what is not taken there. `uses` are those that the operation leads to.
+pub(in crate::engine) fn check_variables<'d>(
+    operation: &'d OperationDefinition,
+    uses: &[&Use<'d>],
     schema: &Schema,
-    document: &Valid<ExecutableDocument>,
-    text: &str,
-) -> Result<(), Refusal> {
-    let mut errors = Vec::new();
-    for operation in document.operations.iter() {
-        let visited = HashSet::new();
-        let mut check = Check { schema, document, operation, text, visited, errors: &mut errors };
-        check.selections(&operation.selection_set);
+    findings: &mut Findings<'d>,
+) {
+    // None for what cannot be: that is told where it is declared, and not where it is used.
+    let mut declared: HashMap<&Name, Option<&VariableDefinition>> = HashMap::new();
+    for variable in &operation.variables {
+        if findings.are_enough() {
+            return;
+        }
+        let problem = match declared.contains_key(&variable.name) {
+            true => Some("declared twice; declare it once".to_owned()),
+            false => no_input_type(variable, uses, schema),
+        };
+        let usable = problem.is_none().then_some(&**variable);
+        declared.insert(&variable.name, usable);
+        if let Some(problem) = problem {
+            let name = shown(&variable.name);
+            findings.note(variable.location(), format!("variable ${name}: {problem}"));
+        }
     }
-    if errors.is_empty() { Ok(()) } else { Err(Refusal(errors)) }
+    for Use { name, path, ty, has_default, at } in uses {
+        if findings.are_enough() {
+            return;
+        }
+        let problem = match declared.get(name) {
+            None => undeclared(operation, name, ty),
+            Some(Some(variable)) if !is_allowed(variable, ty, *has_default) => {
+                let name = shown(name);
+                format!(
+                    "${name} is of the type {} and used where {ty} is asked for; declare it as \
+                     ${name}: {ty}",
+                    variable.ty
+                )
+            }
+            Some(_) => continue,
+        };
+        findings.note(*at, format!("{path}: {problem}"));
+    }
 }
 
-struct Check<'c> {
-    schema: &'c Schema,
-    document: &'c ExecutableDocument,
-    operation: &'c Operation,
-    text: &'c str,
-    visited: HashSet<&'c Name>,
-    errors: &'c mut Vec<GraphqlError>,
+/// What is wrong with the type of a variable, if it is none that values are given of.
+fn no_input_type(
+    variable: &VariableDefinition,
+    uses: &[&Use<'_>],
+    schema: &Schema,
+) -> Option<String> {
+    let ty = variable.ty.inner_named_type();
+    let known = schema.types.get(ty);
+    if known.is_some_and(ExtendedType::is_input_type) {
+        return None;
+    }
+    let inputs = || schema.types.iter().filter(|(_, ty)| ty.is_input_type());
+    let near = || nearest(ty, inputs().map(|(name, _)| name.as_str()));
+    let remedy = match uses.iter().find(|used| *used.name == variable.name) {
+        Some(used) => format!("declare it as ${}: {}", shown(&variable.name), used.ty),
+        None => match near() {
+            Some(near) => format!("did you mean {near}?"),
+            None => "declare it with a scalar, an enum or an input type".to_owned(),
+        },
+    };
+    let problem = match known {
+        Some(_) => format!("{ty} is a type of answers"),
+        None => format!("there is no type {:?}", shown(ty)),
+    };
+    Some(format!("{problem}; {remedy}"))
 }
 
-impl<'c> Check<'c> {
-    fn selections(&mut self, selections: &'c SelectionSet) {
-        for selection in &selections.selections {
-            match selection {
-                Selection::Field(field) => {
-                    for given in &field.arguments {
-                        if let Some(declared) = field.definition.argument_by_name(&given.name) {
-                            let default = declared.default_value.is_some();
-                            self.value(&given.value, &declared.ty, default);
-                        }
-                    }
-                    self.selections(&field.selection_set);
-                }
-                Selection::InlineFragment(inline) => self.selections(&inline.selection_set),
-                Selection::FragmentSpread(spread) => {
-                    let fragment = self.document.fragments.get(&spread.fragment_name);
-                    if let Some(fragment) = fragment
-                        && self.visited.insert(&spread.fragment_name)
-                    {
-                        self.selections(&fragment.selection_set);
-                    }
-                }
-            }
-        }
-    }
-
-    /// A value in a place of that type, which has a default of its own or not.
-    fn value(&mut self, value: &Node<Value>, ty: &Type, default: bool) {
-        match &**value {
-            Value::Variable(name) => {
-                let mut declared = self.operation.variables.iter();
-                if let Some(variable) = declared.find(|variable| variable.name == *name)
-                    && !is_allowed(variable, ty, default)
-                {
-                    self.refuse(value, variable, ty);
-                }
-            }
-            Value::List(items) if ty.is_list() => {
-                items.iter().for_each(|item| self.value(item, ty.item_type(), false));
-            }
-            Value::Object(fields) => {
-                let input = self.schema.get_input_object(ty.inner_named_type());
-                for (name, value) in fields {
-                    if let Some(field) = input.and_then(|input| input.fields.get(name)) {
-                        self.value(value, &field.ty, field.default_value.is_some());
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn refuse(&mut self, place: &Node<Value>, variable: &VariableDefinition, ty: &Type) {
-        if self.errors.len() < MOST_ERRORS {
-            let VariableDefinition { name, ty: declared, .. } = variable;
-            let message = format!(
-                "variable ${name} is of the type {declared} and used where {ty} is asked for; \
-                 declare it as {ty}"
-            );
-            let offset = place.location().map_or(0, |at| at.offset());
-            let error = GraphqlError::new(Code::VALIDATION_FAILED, message);
-            self.errors.push(error.at(Position::of(self.text, offset)));
-        }
-    }
+fn undeclared(operation: &OperationDefinition, name: &str, ty: &Type) -> String {
+    let known = operation.variables.iter().map(|variable| variable.name.as_str());
+    let near = nearest(name, known);
+    let name = shown(name);
+    let kind = operation.operation_type;
+    let operation = match &operation.name {
+        Some(name) => format!("{kind} {}", shown(name)),
+        None => kind.to_string(),
+    };
+    let remedy = match near {
+        Some(near) => format!("did you mean ${near}?"),
+        None => format!("declare it, as in {operation}(${name}: {ty})"),
+    };
+    format!("{operation} does not declare ${name}; {remedy}")
 }
 
 /// `IsVariableUsageAllowed`

@@ -7,8 +7,10 @@ use serde_json::{Map, Value};
 
 use super::Variables;
 use super::literals::coerced;
+use super::path::Step;
+use super::wording;
 use crate::engine::contract::Contract;
-use crate::engine::error::{Code, GraphqlError, MOST_ERRORS, Refusal, shortened};
+use crate::engine::error::{Code, GraphqlError, MOST_ERRORS, Refusal};
 use crate::engine::limits::Limits;
 use crate::engine::types::Domain;
 
@@ -33,7 +35,7 @@ pub(in crate::engine) fn variables<D: Domain>(
             (None, Some(default)) => coerced(contract, &variable.ty, default, &Variables::none())
                 .map_err(|error| Misfit::new(error.message())),
             (None, None) if variable.ty.is_non_null() => {
-                Err(Misfit::new(format!("there is no value; give one of the type {}", variable.ty)))
+                Err(Misfit::new(wording::absent(&variable.ty)))
             }
             (None, None) => Ok(None),
         };
@@ -44,7 +46,7 @@ pub(in crate::engine) fn variables<D: Domain>(
             }
             Err(_) if errors.len() == MOST_ERRORS => {}
             Err(Misfit { path, problem }) => {
-                let message = format!("variable ${name}{path}: {problem}");
+                let message = format!("variable ${}{path}: {problem}", wording::shown(name));
                 errors.push(GraphqlError::new(Code::BAD_USER_INPUT, message));
             }
         }
@@ -85,8 +87,8 @@ impl Misfit {
     }
 
     /// The same, seen from the value it is a part of.
-    fn within(mut self, step: &str) -> Self {
-        self.path.insert_str(0, step);
+    fn within(mut self, step: Step<'_>) -> Self {
+        self.path.insert_str(0, &step.to_string());
         self
     }
 }
@@ -113,9 +115,7 @@ fn check_size(value: &Value, limits: &Limits) -> Result<(), Misfit> {
 fn value_of<D: Domain>(contract: &Contract<D>, ty: &Type, value: &Value) -> Result<Value, Misfit> {
     if value.is_null() {
         return match ty.is_non_null() {
-            true => {
-                Err(Misfit::new(format!("null is given where {ty} is asked for; give a value")))
-            }
+            true => Err(Misfit::new(wording::null(ty))),
             false => Ok(Value::Null),
         };
     }
@@ -125,53 +125,64 @@ fn value_of<D: Domain>(contract: &Contract<D>, ty: &Type, value: &Value) -> Resu
         };
         let items = items.iter().enumerate().map(|(n, item)| {
             let item = value_of(contract, ty.item_type(), item);
-            item.map_err(|misfit| misfit.within(&format!("[{n}]")))
+            item.map_err(|misfit| misfit.within(Step::Item(n)))
         });
         return items.collect::<Result<Vec<_>, Misfit>>().map(Value::Array);
     }
+    match contract.schema.get_input_object(ty.inner_named_type()) {
+        Some(input) => object(contract, input, value),
+        None => leaf(contract, ty, value).map_err(Misfit::new),
+    }
+}
+
+/// A value that is asked for as a scalar or an enum.
+fn leaf<D: Domain>(contract: &Contract<D>, ty: &Type, value: &Value) -> Result<Value, String> {
     let name = ty.inner_named_type();
     match contract.schema.types.get(name) {
-        Some(ExtendedType::InputObject(input)) => object(contract, input, value),
         Some(ExtendedType::Enum(declared)) => {
-            let known = value.as_str().is_some_and(|name| declared.values.contains_key(name));
-            if known {
-                return Ok(value.clone());
+            let word = value.as_str();
+            match word.filter(|word| declared.values.contains_key(*word)) {
+                Some(_) => Ok(value.clone()),
+                None => {
+                    let shown = shown(value);
+                    Err(wording::no_enum_value(declared, &shown, word.unwrap_or(&shown), false))
+                }
             }
-            let names: Vec<&str> = declared.values.keys().map(Name::as_str).collect();
-            let remedy = format!("give one of {}", names.join(", "));
-            Err(Misfit::new(format!("{} is not a value of {name}; {remedy}", shown(value))))
         }
         _ => scalar(contract, name, value),
     }
 }
 
-fn scalar<D: Domain>(contract: &Contract<D>, name: &Name, value: &Value) -> Result<Value, Misfit> {
+fn scalar<D: Domain>(contract: &Contract<D>, name: &Name, value: &Value) -> Result<Value, String> {
+    let Some(taken) = wording::taken_by(name) else {
+        let own = contract.scalars.get(name.as_str());
+        own.map_or(Ok(()), |own| wording::check_own(own, name, value))?;
+        return Ok(value.clone());
+    };
     let whole = || value.as_f64().filter(|number| number.fract() == 0.0);
-    let (coerced, remedy) = match name.as_str() {
+    let coerced = match name.as_str() {
         "Int" => {
             let fits = whole().filter(|number| (*number as i32) as f64 == *number);
-            let coerced = fits.map(|number| Value::from(number as i32));
-            (coerced, "give a whole number from -2147483648 to 2147483647")
+            fits.map(|number| Value::from(number as i32))
         }
-        "Float" => (value.is_number().then(|| value.clone()), "give a number"),
-        "String" => (value.is_string().then(|| value.clone()), "give a text"),
-        "Boolean" => (value.is_boolean().then(|| value.clone()), "give true or false"),
-        "ID" => {
-            let whole = value.is_i64() || value.is_u64();
-            let number = whole.then(|| Value::from(value.to_string()));
-            let text = value.is_string().then(|| value.clone());
-            (text.or(number), "give a text or a whole number")
-        }
-        own => {
-            let check = contract.scalars.get(own).map(|scalar| scalar.check);
-            return match check.map_or(Ok(()), |check| check(value)) {
-                Ok(()) => Ok(value.clone()),
-                Err(problem) => Err(Misfit::new(problem)),
-            };
-        }
+        "Float" => value.is_number().then(|| value.clone()),
+        "Boolean" => value.is_boolean().then(|| value.clone()),
+        "ID" if value.is_i64() || value.is_u64() => Some(Value::from(value.to_string())),
+        _ => value.is_string().then(|| value.clone()),
     };
-    let misfit = || Misfit::new(format!("{} is not of the type {name}; {remedy}", shown(value)));
-    coerced.ok_or_else(misfit)
+    coerced.ok_or_else(|| wording::no_scalar_value(name, &shown(value), taken))
+}
+
+/// Whether a scalar, an enum or a list of them may be given so.
+fn may_be<D: Domain>(contract: &Contract<D>, ty: &Type, value: &Value) -> bool {
+    match value {
+        Value::Array(items) if ty.is_list() => {
+            items.iter().all(|item| may_be(contract, ty.item_type(), item))
+        }
+        Value::Null | Value::Object(_) | Value::Array(_) => false,
+        _ if contract.schema.get_input_object(ty.inner_named_type()).is_some() => false,
+        _ => leaf(contract, ty, value).is_ok(),
+    }
 }
 
 fn object<D: Domain>(
@@ -181,19 +192,13 @@ fn object<D: Domain>(
 ) -> Result<Value, Misfit> {
     let name = &input.name;
     let Value::Object(given) = value else {
-        return Err(Misfit::new(format!(
-            "{} is not of the type {name}; give an object",
-            shown(value)
-        )));
+        let shown = shown(value);
+        let written = |field: &str| format!("{{\"{field}\": {shown}}}");
+        let fits = |ty: &Type| may_be(contract, ty, value);
+        return Err(Misfit::new(wording::no_object(input, &shown, fits, written)));
     };
     if let Some(unknown) = given.keys().find(|key| !input.fields.contains_key(key.as_str())) {
-        let names: Vec<&str> = input.fields.keys().map(Name::as_str).collect();
-        let problem = format!(
-            "{name} has no field {:?}; it has {}",
-            shortened(unknown, 80),
-            names.join(", ")
-        );
-        return Err(Misfit::new(problem));
+        return Err(Misfit::new(wording::unknown_field(input, unknown)));
     }
     if input.directives.has("oneOf") && (given.len() != 1 || given.values().any(Value::is_null)) {
         return Err(Misfit::new(format!("{name} takes one field that is not null; give just one")));
@@ -203,12 +208,12 @@ fn object<D: Domain>(
         let value = match (given.get(field.name.as_str()), &field.default_value) {
             (Some(value), _) => value_of(contract, &field.ty, value)
                 .map(Some)
-                .map_err(|misfit| misfit.within(&format!(".{}", field.name)))?,
+                .map_err(|misfit| misfit.within(Step::Field(&field.name)))?,
             (None, Some(default)) => coerced(contract, &field.ty, default, &Variables::none())
                 .map_err(|error| Misfit::new(error.message()))?,
             (None, None) if field.ty.is_non_null() => {
-                let problem = format!("the field {} of {name} is missing; give it", field.name);
-                return Err(Misfit::new(problem));
+                let misfit = Misfit::new(wording::absent(&field.ty));
+                return Err(misfit.within(Step::Field(&field.name)));
             }
             (None, None) => None,
         };
@@ -221,5 +226,5 @@ fn object<D: Domain>(
 
 /// A value as a message quotes it.
 fn shown(value: &Value) -> String {
-    shortened(&value.to_string(), 80)
+    wording::shown(&value.to_string())
 }
