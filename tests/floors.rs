@@ -11,10 +11,11 @@ const STRANGERS: [(&str, &str); 3] =
     [("engine", "graph"), ("engine", "dataset"), ("engine", "model")];
 
 /// The floors that may name a library.
-const OWNERS: [(&str, &[&str]); 23] = [
+const OWNERS: [(&str, &[&str]); 26] = [
     ("petgraph", &["graph"]),
     ("any_ascii", &["graph"]),
     ("csv", &["dataset"]),
+    ("chacha20", &["dataset"]),
     ("strsim", &["dataset", "graph", "engine"]),
     ("apollo_compiler", &["engine"]),
     ("async_graphql", &["engine"]),
@@ -35,6 +36,7 @@ const OWNERS: [(&str, &[&str]); 23] = [
     ("http_body_util", &["server"]),
     ("tracing_subscriber", &["cli"]),
     ("clap", &["cli"]),
+    ("indicatif", &["cli"]),
 ];
 
 fn sources(directory: &Path) -> Vec<PathBuf> {

@@ -2,7 +2,9 @@
 
 mod check;
 mod data;
+mod generate;
 mod logging;
+mod progress;
 mod query;
 mod schema;
 mod serve;
@@ -45,6 +47,8 @@ Examples:
       Ask one question without a server.
   creative-cities check --data my-network
       Report every problem of your files as file:line: problem; remedy.
+  creative-cities generate --cities 10000 --links 50000 --out made-up
+      Write a made-up network of that size, to serve or check with --data made-up.
 
 Exit codes: 0 done, 1 failed (problems in the data, errors in an answer, port in use),
 2 asked for in a wrong way.";
@@ -73,6 +77,8 @@ enum Command {
     /// Answer one query (given, or read with --file) without a server; exits with 1 when the
     /// answer has errors
     Query(query::Arguments),
+    /// Write a made-up network of any size, in the files that --data takes, for load tests
+    Generate(generate::Arguments),
     /// Print the schema in the GraphQL schema language
     Schema,
 }
@@ -85,6 +91,7 @@ pub fn run() -> ExitCode {
         Some(Command::Serve(arguments)) => serve::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Query(arguments)) => query::run(&arguments),
+        Some(Command::Generate(arguments)) => generate::run(&arguments),
         Some(Command::Schema) => schema::run(),
     };
     match done {

@@ -16,6 +16,7 @@ mod licence;
 mod problem;
 mod records;
 mod rules;
+pub mod synthetic;
 mod table;
 
 use std::path::Path;
