@@ -178,7 +178,9 @@ fn a_port_in_use_is_one_clear_line() {
 fn help_teaches_with_examples() {
     let outcome = run(&["--help"]);
     assert_eq!(outcome.code, 0);
-    for taught in ["serve", "check", "query", "schema", "Examples:", "Exit codes:", "--listen"] {
+    for taught in
+        ["serve", "check", "query", "schema", "generate", "Examples:", "Exit codes:", "--listen"]
+    {
         assert!(outcome.out.contains(taught), "{taught}");
     }
 }
