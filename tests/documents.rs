@@ -130,6 +130,8 @@ fn introspection_tells_what_the_schema_files_declare() {
            twinning: __type(name: \"Twinning\") { interfaces { name } }
            partnership: __type(name: \"Partnership\") { interfaces { name } possibleTypes { name } }
            code: __type(name: \"CountryCode\") { specifiedByURL }
+           slug: __type(name: \"Slug\") { specifiedByURL }
+           year: __type(name: \"Year\") { specifiedByURL }
            sharing: __type(name: \"City\") { fields { name args { name defaultValue } } } }",
     );
     assert!(answer.get("errors").is_none(), "{answer:#}");
@@ -149,6 +151,9 @@ fn introspection_tells_what_the_schema_files_declare() {
     assert_eq!(names(&data["partnership"]["interfaces"]), ["Node"]);
     assert_eq!(names(&data["partnership"]["possibleTypes"]), ["Initiative", "Twinning"]);
     assert_eq!(data["code"]["specifiedByURL"], "https://www.iso.org/iso-3166-country-codes.html");
+    let rfc = |place: &str| format!("https://www.rfc-editor.org/rfc/{place}");
+    assert_eq!(data["slug"]["specifiedByURL"], rfc("rfc5890#section-2.3.1"));
+    assert_eq!(data["year"]["specifiedByURL"], rfc("rfc3339#section-5.6"));
     let fields = data["sharing"]["fields"].as_array().unwrap();
     let sharing = fields.iter().find(|field| field["name"] == "citiesSharingField").unwrap();
     assert_eq!(sharing["args"][0]["defaultValue"], "WORLD");
