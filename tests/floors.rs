@@ -11,7 +11,7 @@ const STRANGERS: [(&str, &str); 3] =
     [("engine", "graph"), ("engine", "dataset"), ("engine", "model")];
 
 /// The floors that may name a library.
-const OWNERS: [(&str, &[&str]); 26] = [
+const OWNERS: [(&str, &[&str]); 25] = [
     ("petgraph", &["graph"]),
     ("any_ascii", &["graph"]),
     ("csv", &["dataset"]),

@@ -1,4 +1,4 @@
-//! Filters, orders, groups, earlier years and what is near, on the real network, against what
+//! Groups, earlier years, what is near and what rests on sources, on the real network, against what
 //! `tests/oracle/oracle.py` works out from the CSV files by other means.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use support::{ask_with, data, data_with, expected};
+use support::{data, data_with, expected};
 
 fn items(list: &Value) -> &[Value] {
     list.as_array().unwrap()
@@ -20,90 +20,6 @@ fn each(list: &Value, key: &str) -> Value {
 
 fn text(value: &Value) -> &str {
     value.as_str().unwrap()
-}
-
-/// The `key` of each node of a list that meets a condition, read page by page.
-fn whole_list(list: &str, filter_type: &str, key: &str, filter: &Value) -> Value {
-    let query = format!(
-        "query ($filter: {filter_type}, $after: String) {{
-           list: {list}(filter: $filter, first: 100, after: $after) {{
-             totalCount nodes {{ {key} }} pageInfo {{ hasNextPage endCursor }} }} }}"
-    );
-    let mut found = Vec::new();
-    let mut after = Value::Null;
-    loop {
-        let page = data_with(&query, json!({ "filter": filter, "after": after }))["list"].take();
-        found.extend(items(&page["nodes"]).iter().map(|node| node[key].clone()));
-        if page["pageInfo"]["hasNextPage"] == false {
-            assert_eq!(page["totalCount"], found.len(), "{filter}");
-            return Value::Array(found);
-        }
-        after = page["pageInfo"]["endCursor"].clone();
-    }
-}
-
-#[track_caller]
-fn filters_find_what_was_worked_out(list: &str, filter_type: &str, key: &str) {
-    let cases = &expected("filters")[list];
-    assert!(!items(cases).is_empty());
-    for case in items(cases) {
-        let found = whole_list(list, filter_type, key, &case["filter"]);
-        assert_eq!(found, case[format!("{key}s")], "{}: {}", case["name"], case["filter"]);
-    }
-}
-
-#[test]
-fn cities_are_filtered_as_worked_out() {
-    filters_find_what_was_worked_out("cities", "CityFilter", "slug");
-}
-
-#[test]
-fn countries_are_filtered_as_worked_out() {
-    filters_find_what_was_worked_out("countries", "CountryFilter", "code");
-}
-
-#[test]
-fn partnerships_are_filtered_as_worked_out() {
-    filters_find_what_was_worked_out("partnerships", "PartnershipFilter", "title");
-}
-
-/// Asks for the first 25 in each order, and compares one thing of each node.
-#[track_caller]
-fn orders_are_as_worked_out(cases: &str, list: &str, order_type: &str, key: &str) {
-    let query = format!("query ($orderBy: [{order_type}!]) {{ {list} }}");
-    let cases = &expected("orders")[cases];
-    assert!(!items(cases).is_empty());
-    for case in items(cases) {
-        let answer = data_with(&query, json!({ "orderBy": case["orderBy"] }));
-        let city = &answer["city"]["partners"];
-        let list = if city.is_null() { &answer["list"] } else { city };
-        assert_eq!(each(&list["nodes"], key), case[format!("{key}s")], "{}", case["orderBy"]);
-    }
-}
-
-#[test]
-fn cities_are_ordered_as_worked_out() {
-    let list = "list: cities(orderBy: $orderBy, first: 25) { nodes { slug } }";
-    orders_are_as_worked_out("cities", list, "CityOrder", "slug");
-}
-
-#[test]
-fn countries_are_ordered_as_worked_out() {
-    let list = "list: countries(orderBy: $orderBy, first: 25) { nodes { code } }";
-    orders_are_as_worked_out("countries", list, "CountryOrder", "code");
-}
-
-#[test]
-fn partnerships_are_ordered_as_worked_out() {
-    let list = "list: partnerships(orderBy: $orderBy, first: 25) { nodes { title } }";
-    orders_are_as_worked_out("partnerships", list, "PartnershipOrder", "title");
-}
-
-#[test]
-fn partners_are_ordered_as_worked_out() {
-    let list = "city(slug: \"melbourne\") {
-        partners(orderBy: $orderBy, first: 25) { nodes { slug } } }";
-    orders_are_as_worked_out("partnersOfMelbourne", list, "PartnerOrder", "slug");
 }
 
 /// Each group as it was worked out, its key and its count; and the list of each is as long.
@@ -289,6 +205,41 @@ fn sources_support_what_was_worked_out() {
     }
 }
 
+#[test]
+fn what_rests_on_a_source_is_told_by_type() {
+    let query = "query ($types: [FactType!]) { sources(first: 500) { nodes {
+        slug supports(types: $types, first: 0) { totalCount } } } }";
+    let types = [
+        ("CITY", "City"),
+        ("COUNTRY", "Country"),
+        ("FIELD", "CreativeField"),
+        ("DESIGNATION", "Designation"),
+        ("TWINNING", "Twinning"),
+        ("INITIATIVE", "Initiative"),
+        ("AREA", "AreaOfAction"),
+    ];
+    // Of each type alone, of all but that one, and of none.
+    let counted = |types: &[&str]| {
+        let answer = data_with(query, json!({ "types": types }));
+        let nodes = items(&answer["sources"]["nodes"]).iter();
+        let counts = nodes.map(|it| {
+            (text(&it["slug"]).to_owned(), it["supports"]["totalCount"].as_u64().unwrap())
+        });
+        counts.collect::<BTreeMap<_, _>>()
+    };
+    for (constant, name) in types {
+        let others: Vec<_> = types.iter().map(|it| it.0).filter(|it| *it != constant).collect();
+        let (alone, without) = (counted(&[constant]), counted(&others));
+        for (slug, worked_out) in expected("sources").as_object().unwrap() {
+            let count = worked_out["byType"][name].as_u64().unwrap_or(0);
+            assert_eq!(alone[slug], count, "{constant} of {slug}");
+            let rest = worked_out["totalCount"].as_u64().unwrap() - count;
+            assert_eq!(without[slug], rest, "{slug} without {constant}");
+        }
+    }
+    assert!(counted(&[]).values().all(|count| *count == 0));
+}
+
 /// Each level multiplies the work by the number of partners, where it is done anew for each.
 #[test]
 fn partners_of_partners_of_partners_are_filtered_in_no_time() {
@@ -325,35 +276,6 @@ fn groups_of_groups_are_lists_of_the_groups_they_are_in() {
     }
 }
 
-#[test]
-fn what_asks_for_nothing_is_the_same_list() {
-    let spellings = [
-        "cities(first: 2)",
-        "cities(first: 2, filter: null, orderBy: null)",
-        "cities(first: 2, filter: {}, orderBy: [])",
-        "cities(first: 2, filter: { name: null, and: null })",
-    ];
-    let cursors = spellings.map(|list| {
-        let query = format!("{{ {list} {{ pageInfo {{ endCursor }} }} }}");
-        data_with(&query, json!({}))["cities"]["pageInfo"]["endCursor"].clone()
-    });
-    assert!(cursors.iter().all(|cursor| *cursor == cursors[0]), "{cursors:?}");
-}
-
-#[test]
-fn a_filter_of_too_many_filters_is_refused_before_it_is_read() {
-    let query = "query ($f: CityFilter) { cities(filter: $f) { totalCount } }";
-    let empty = |count: usize| json!({ "f": { "and": vec![json!({}); count] } });
-    data_with(query, empty(149));
-    let refused = ask_with(query, empty(150));
-    let message = refused["errors"][0]["message"].as_str().unwrap();
-    assert!(message.starts_with("filter: it is made of 151 filters"), "{message}");
-    let many = json!({ "f": { "and": vec![json!({ "and": vec![json!({}); 900] }); 9] } });
-    let refused = ask_with(query, many);
-    let message = refused["errors"][0]["message"].as_str().unwrap();
-    assert!(message.contains("values are given where at most 5000 are allowed"), "{message}");
-}
-
 /// Clients keep records by their ids, and a city of 2014 is not that of today.
 #[test]
 fn an_id_leads_to_the_record_in_its_year() {
@@ -374,14 +296,4 @@ fn an_id_leads_to_the_record_in_its_year() {
             format!("query ($id: ID!) {{ node(id: $id) {{ ... on City {{ {fields} }} }} }}");
         assert_eq!(&data_with(&query, json!({ "id": city["id"] }))["node"], city);
     }
-}
-
-#[test]
-fn a_message_says_where_in_an_argument_what_does_not_fit() {
-    let circle = json!({ "latitude": 95, "longitude": 0, "radiusKm": 1 });
-    let query = "query ($f: CityFilter) { cities(filter: $f) { totalCount } }";
-    let refused = ask_with(query, json!({ "f": { "or": [{}, { "within": circle }] } }));
-    let message = refused["errors"][0]["message"].as_str().unwrap();
-    let told = "filter.or[1].within: latitude: 95 is no latitude; give degrees from -90 to 90";
-    assert_eq!(message, told);
 }

@@ -83,7 +83,7 @@ impl<T> Index<T> {
 }
 
 /// The known name that `name` is most likely a misspelling of.
-pub(super) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     // Below this a suggestion is a guess: "osaka" is no misspelling of "oslo" (0.6).
     const ALIKE: f64 = 0.8;
     let mut best: Option<(f64, &str)> = None;

@@ -28,6 +28,7 @@ use crate::model::{
     Twinning,
 };
 use files::Files;
+pub(crate) use index::nearest;
 pub use licence::Licence;
 pub use problem::{Problem, Problems};
 

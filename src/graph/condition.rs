@@ -14,7 +14,7 @@ pub(super) fn holds<C>(condition: Option<&C>, test: impl FnOnce(&C) -> bool) -> 
 /// Conditions on a name of a closed set: a slug or a code.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Is<T> {
+pub struct Is<T> {
     eq: Option<T>,
     #[serde(rename = "in")]
     among: Option<Vec<T>>,
@@ -24,6 +24,17 @@ impl<T: PartialEq> Is<T> {
     pub(super) fn holds(&self, name: &T) -> bool {
         holds(self.eq.as_ref(), |eq| eq == name)
             && holds(self.among.as_ref(), |among| among.contains(name))
+    }
+
+    /// The first name that is none of these, and where it stands: `eq` or `in[2]`.
+    pub(super) fn first_not_in(&self, known: &[&T]) -> Option<(String, &T)> {
+        let is_unknown = |name: &&T| !known.contains(name);
+        if let Some(eq) = self.eq.as_ref().filter(is_unknown) {
+            return Some(("eq".to_owned(), eq));
+        }
+        let mut among = self.among.iter().flatten().enumerate();
+        let (place, name) = among.find(|(_, name)| is_unknown(name))?;
+        Some((format!("in[{place}]"), name))
     }
 
     /// Of something that there may not be: then it holds if it asks for nothing.

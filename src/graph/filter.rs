@@ -1,16 +1,23 @@
-//! Conditions on cities, countries and partnerships.
+//! Conditions on cities, countries, partnerships, designations and sources.
 //!
 //! A condition that is not given asks for nothing. One on something that a record does not have, such
 //! as the division of Singapore, does not hold.
 
 use std::collections::HashMap;
+use std::fmt::Debug;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::condition::{Circle, Is, TextFilter, Within, holds};
+use super::handle::Entry;
+use super::parts::{Parts, Terms};
 use super::text::fold;
-use super::{City, Country, Partnership};
-use crate::model::{CountryCode, PartnershipKind, Sector, Slug, Year};
+use super::{City, Country, Designation, Partnership, PartnershipKey, Source};
+use crate::model::{
+    self, Confidence, CountryCode, DesignationKind, DesignationStatus, Key, PartnershipKind,
+    Sector, Slug, Year,
+};
 
 /// How deep filters may nest.
 pub const MOST_LEVELS: usize = 8;
@@ -19,16 +26,16 @@ pub const MOST_CONDITIONS: usize = 100;
 /// How many filters a filter may be made of.
 pub const MOST_FILTERS: usize = 150;
 
-/// Something that can be asked of records of the type `At`.
-pub trait Filter {
-    /// A record.
-    type At<'g>;
+/// Something that can be asked of records.
+pub trait Filter: Debug + DeserializeOwned + Send + Sync + 'static {
+    /// The key of such a record.
+    type Of: Entry;
 
     /// Whether all its conditions hold. `known` is kept for all records of one list.
-    fn holds(&self, record: Self::At<'_>, known: &mut Known) -> bool;
+    fn holds(&self, record: <Self::Of as Entry>::At<'_>, known: &mut Known) -> bool;
 
-    /// How many conditions it has, and how deep they nest.
-    fn extent(&self) -> Extent;
+    /// Tells its parts.
+    fn tell(&self, to: &mut impl Parts);
 }
 
 /// What came of filters on cities that are met again and again while a list is filtered: of the
@@ -54,41 +61,6 @@ impl Known {
     }
 }
 
-/// The size of a filter.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Extent {
-    /// How many conditions it has.
-    pub conditions: usize,
-    /// How many filters are one in the other.
-    pub levels: usize,
-    /// How many filters it is made of, itself among them.
-    pub filters: usize,
-}
-
-impl Extent {
-    /// With a condition, which may have filters in it.
-    fn and<'f, F: Filter + 'f>(
-        self,
-        given: bool,
-        filters: impl IntoIterator<Item = &'f F>,
-    ) -> Extent {
-        let with_it = Extent { conditions: self.conditions + usize::from(given), ..self };
-        filters.into_iter().fold(with_it, |extent, filter| {
-            let inner = filter.extent();
-            Extent {
-                conditions: extent.conditions + inner.conditions,
-                levels: extent.levels.max(inner.levels + 1),
-                filters: extent.filters + inner.filters,
-            }
-        })
-    }
-
-    /// With a condition that has no filter in it.
-    fn and_one(self, given: bool) -> Extent {
-        self.and::<CityFilter>(given, [])
-    }
-}
-
 /// The parts that all filters have: `and`, `or` and `not`.
 macro_rules! combined {
     ($filter:expr, $record:expr, $known:expr) => {
@@ -98,14 +70,28 @@ macro_rules! combined {
     };
 }
 
-/// The extent of those parts.
-macro_rules! combined_extent {
-    ($filter:expr) => {
-        Extent { conditions: 0, levels: 1, filters: 1 }
-            .and($filter.and.is_some(), $filter.and.iter().flatten())
-            .and($filter.or.is_some(), $filter.or.iter().flatten())
-            .and($filter.not.is_some(), $filter.not.as_deref())
-    };
+/// Tells those parts.
+fn tell_combined<F: Filter>(
+    and: &Option<Vec<F>>,
+    or: &Option<Vec<F>>,
+    not: &Option<Box<F>>,
+    to: &mut impl Parts,
+) {
+    for (name, filters) in [("and", and), ("or", or)] {
+        to.condition(filters.is_some());
+        for (place, filter) in filters.iter().flatten().enumerate() {
+            to.filter(name, Some(place), filter);
+        }
+    }
+    tell_one("not", not.as_deref(), to);
+}
+
+/// Tells a condition that is a filter itself.
+fn tell_one(name: &'static str, filter: Option<&impl Filter>, to: &mut impl Parts) {
+    to.condition(filter.is_some());
+    if let Some(filter) = filter {
+        to.filter(name, None, filter);
+    }
 }
 
 /// Conditions on a city.
@@ -128,7 +114,7 @@ pub struct CityFilter {
 }
 
 impl Filter for CityFilter {
-    type At<'g> = City<'g>;
+    type Of = Key<model::City>;
 
     fn holds(&self, city: City<'_>, known: &mut Known) -> bool {
         let record = city.record();
@@ -152,22 +138,21 @@ impl Filter for CityFilter {
             && combined!(self, city, known)
     }
 
-    fn extent(&self) -> Extent {
-        let partners = self.partners.as_ref();
-        let quantified = partners.into_iter().flat_map(|partners| {
-            [&partners.some, &partners.every, &partners.none].into_iter().flatten()
-        });
-        combined_extent!(self)
-            .and_one(self.slug.is_some())
-            .and_one(self.name.is_some())
-            .and_one(self.division.is_some())
-            .and_one(self.field.is_some())
-            .and_one(self.designated.is_some())
-            .and_one(self.population.is_some())
-            .and_one(self.partner_count.is_some())
-            .and_one(self.within.is_some())
-            .and(self.country.is_some(), self.country.as_ref())
-            .and(partners.is_some(), quantified.map(|filter| &**filter))
+    fn tell(&self, to: &mut impl Parts) {
+        to.term("field", Terms::Fields, self.field.as_ref());
+        to.condition(self.slug.is_some());
+        to.condition(self.name.is_some());
+        to.condition(self.division.is_some());
+        to.condition(self.designated.is_some());
+        to.condition(self.population.is_some());
+        to.condition(self.partner_count.is_some());
+        to.condition(self.within.is_some());
+        tell_one("country", self.country.as_ref(), to);
+        to.condition(self.partners.is_some());
+        if let Some(partners) = &self.partners {
+            partners.tell(to);
+        }
+        tell_combined(&self.and, &self.or, &self.not, to);
     }
 }
 
@@ -190,6 +175,19 @@ impl CityQuantifier {
             && holds(self.every.as_ref(), |filter| !some(filter, false))
             && holds(self.none.as_ref(), |filter| !some(filter, true))
     }
+
+    fn tell(&self, to: &mut impl Parts) {
+        let quantified = [
+            ("partners.some", &self.some),
+            ("partners.every", &self.every),
+            ("partners.none", &self.none),
+        ];
+        for (name, filter) in quantified {
+            if let Some(filter) = filter {
+                to.filter(name, None, &**filter);
+            }
+        }
+    }
 }
 
 /// Conditions on a country.
@@ -206,7 +204,7 @@ pub struct CountryFilter {
 }
 
 impl Filter for CountryFilter {
-    type At<'g> = Country<'g>;
+    type Of = Key<model::Country>;
 
     #[allow(clippy::only_used_in_recursion)] // a filter on countries leads to no cities
     fn holds(&self, country: Country<'_>, known: &mut Known) -> bool {
@@ -218,12 +216,12 @@ impl Filter for CountryFilter {
             && combined!(self, country, known)
     }
 
-    fn extent(&self) -> Extent {
-        combined_extent!(self)
-            .and_one(self.code.is_some())
-            .and_one(self.name.is_some())
-            .and_one(self.region.is_some())
-            .and_one(self.subregion.is_some())
+    fn tell(&self, to: &mut impl Parts) {
+        to.condition(self.code.is_some());
+        to.condition(self.name.is_some());
+        to.condition(self.region.is_some());
+        to.condition(self.subregion.is_some());
+        tell_combined(&self.and, &self.or, &self.not, to);
     }
 }
 
@@ -243,7 +241,7 @@ pub struct PartnershipFilter {
 }
 
 impl Filter for PartnershipFilter {
-    type At<'g> = Partnership<'g>;
+    type Of = PartnershipKey;
 
     fn holds(&self, partnership: Partnership<'_>, known: &mut Known) -> bool {
         let initiative = partnership.initiative();
@@ -264,13 +262,91 @@ impl Filter for PartnershipFilter {
             && combined!(self, partnership, known)
     }
 
-    fn extent(&self) -> Extent {
-        combined_extent!(self)
-            .and_one(self.kind.is_some())
-            .and_one(self.area.is_some())
-            .and_one(self.field.is_some())
-            .and_one(self.sector.is_some())
-            .and_one(self.year.is_some())
-            .and(self.city.is_some(), self.city.as_ref())
+    fn tell(&self, to: &mut impl Parts) {
+        to.term("area", Terms::Areas, self.area.as_ref());
+        to.term("field", Terms::Fields, self.field.as_ref());
+        to.condition(self.kind.is_some());
+        to.condition(self.sector.is_some());
+        to.condition(self.year.is_some());
+        tell_one("city", self.city.as_ref(), to);
+        tell_combined(&self.and, &self.or, &self.not, to);
+    }
+}
+
+/// Conditions on a designation.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DesignationFilter {
+    and: Option<Vec<DesignationFilter>>,
+    or: Option<Vec<DesignationFilter>>,
+    not: Option<Box<DesignationFilter>>,
+    city: Option<CityFilter>,
+    field: Option<Is<Slug>>,
+    year: Option<Within<Year>>,
+    status: Option<Vec<DesignationStatus>>,
+    kind: Option<Vec<DesignationKind>>,
+    confidence: Option<Vec<Confidence>>,
+}
+
+impl Filter for DesignationFilter {
+    type Of = Key<model::Designation>;
+
+    fn holds(&self, designation: Designation<'_>, known: &mut Known) -> bool {
+        let record = designation.record();
+        holds(self.status.as_ref(), |any| any.contains(&designation.status()))
+            && holds(self.kind.as_ref(), |any| any.contains(&record.kind))
+            && holds(self.confidence.as_ref(), |any| any.contains(&record.confidence))
+            && holds(self.year.as_ref(), |years| years.holds(record.year))
+            && holds(self.field.as_ref(), |slug| slug.holds(&designation.field().record().slug))
+            && holds(self.city.as_ref(), |filter| known.holds(filter, designation.city()))
+            && combined!(self, designation, known)
+    }
+
+    fn tell(&self, to: &mut impl Parts) {
+        to.term("field", Terms::Fields, self.field.as_ref());
+        to.condition(self.year.is_some());
+        to.condition(self.status.is_some());
+        to.condition(self.kind.is_some());
+        to.condition(self.confidence.is_some());
+        tell_one("city", self.city.as_ref(), to);
+        tell_combined(&self.and, &self.or, &self.not, to);
+    }
+}
+
+/// Conditions on a source.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceFilter {
+    and: Option<Vec<SourceFilter>>,
+    or: Option<Vec<SourceFilter>>,
+    not: Option<Box<SourceFilter>>,
+    slug: Option<Is<Slug>>,
+    title: Option<TextFilter>,
+    publisher: Option<TextFilter>,
+    date: Option<TextFilter>,
+    licence: Option<TextFilter>,
+}
+
+impl Filter for SourceFilter {
+    type Of = Key<model::Source>;
+
+    #[allow(clippy::only_used_in_recursion)] // a filter on sources leads to no cities
+    fn holds(&self, source: Source<'_>, known: &mut Known) -> bool {
+        let record = source.record();
+        holds(self.slug.as_ref(), |slug| slug.holds(&record.slug))
+            && holds(self.title.as_ref(), |title| title.holds(&fold(&record.title)))
+            && holds(self.publisher.as_ref(), |name| name.holds(&fold(&record.publisher)))
+            && holds(self.date.as_ref(), |date| date.holds_of(record.date.as_deref().map(fold)))
+            && holds(self.licence.as_ref(), |terms| terms.holds(&fold(&record.licence)))
+            && combined!(self, source, known)
+    }
+
+    fn tell(&self, to: &mut impl Parts) {
+        to.condition(self.slug.is_some());
+        to.condition(self.title.is_some());
+        to.condition(self.publisher.is_some());
+        to.condition(self.date.is_some());
+        to.condition(self.licence.is_some());
+        tell_combined(&self.and, &self.or, &self.not, to);
     }
 }

@@ -5,7 +5,8 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::handle::Entry;
-use super::select::{Cities, CityList, List, Members, PartnershipList, Partnerships};
+use super::origin::{Cities, Members, Partnerships};
+use super::select::{CityList, List, PartnershipList};
 use super::{City, Graph, Partnership, PartnershipKey};
 use crate::model::{
     self, AreaOfAction, CityGrouping, CreativeField, Key, PartnershipGrouping, PartnershipKind,
@@ -200,9 +201,8 @@ impl CityList {
 
 impl CityGroup {
     /// The cities in it, in the order of the list they are from.
-    pub fn cities(&self) -> CityList {
-        let from = Cities::Group(Arc::clone(&self.list), self.key.clone(), self.members.clone());
-        CityList { from, filter: None, order: None }
+    pub fn cities(&self) -> Cities {
+        Cities::Group(Arc::clone(&self.list), self.key.clone(), self.members.clone())
     }
 }
 
@@ -221,10 +221,8 @@ impl PartnershipList {
 
 impl PartnershipGroup {
     /// The partnerships in it, in the order of the list they are from.
-    pub fn partnerships(&self) -> PartnershipList {
-        let from =
-            Partnerships::Group(Arc::clone(&self.list), self.key.clone(), self.members.clone());
-        PartnershipList { from, filter: None, order: None }
+    pub fn partnerships(&self) -> Partnerships {
+        Partnerships::Group(Arc::clone(&self.list), self.key.clone(), self.members.clone())
     }
 }
 

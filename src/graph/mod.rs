@@ -27,8 +27,10 @@ mod lists;
 mod lookups;
 mod nearby;
 mod order;
+mod origin;
 mod partner;
 mod partnership;
+mod parts;
 mod presence;
 mod search;
 mod select;
@@ -49,8 +51,8 @@ pub use country::{Country, CountryField, CountryLink, CountryLinkKey};
 pub use designation::Designation;
 pub use division::Division;
 pub use field::CreativeField;
-pub use filter::{CityFilter, CountryFilter, Extent, Filter, Known, PartnershipFilter};
-pub use filter::{MOST_CONDITIONS, MOST_FILTERS, MOST_LEVELS};
+pub use filter::{CityFilter, CountryFilter, DesignationFilter, PartnershipFilter, SourceFilter};
+pub use filter::{Filter, Known, MOST_CONDITIONS, MOST_FILTERS, MOST_LEVELS};
 pub use find::{Find, Found, Match, Span};
 pub use group::{CityGroup, CityGroupKey, Group, PartnershipGroup, PartnershipGroupKey};
 pub use growth::YearGrowth;
@@ -58,11 +60,13 @@ pub use handle::{Entry, Handle, Listing};
 pub use links::PartnerKey;
 pub use nearby::{Nearby, NearbyCity};
 pub use order::By;
+pub use origin::{Cities, Countries, Designations, Initiatives, Origin, Partnerships, Sources};
 pub use partner::PartnerOf;
 pub use partnership::{Initiative, Participation, Partnership, PartnershipKey, Twinning, Which};
+pub use parts::{Extent, UnknownSlug};
 pub use select::{
-    Cities, CityList, Countries, CountryList, DesignationList, FactList, InitiativeList, List,
-    NearbyList, Order, PartnerList, PartnershipList, Partnerships, SearchList, SourceList,
+    CityList, CountryList, DesignationList, FactList, InitiativeList, List, NearbyList, Order,
+    PartnerList, PartnershipList, SearchList, Selection, SourceList,
 };
 pub use source::{Fact, Source};
 pub use views::View;

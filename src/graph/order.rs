@@ -3,14 +3,17 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::fmt::Debug;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
 use super::handle::Entry;
 use super::text::fold;
-use super::{City, Country, Graph, PartnerOf, Partnership};
+use super::{Graph, PartnerKey, PartnershipKey};
 use crate::model::{
-    CityOrderKey, CountryOrderKey, Direction, PartnerOrderKey, PartnershipOrderKey,
+    self, CityOrderKey, CountryOrderKey, DesignationOrderKey, Direction, Key, PartnerOrderKey,
+    PartnershipOrderKey, SourceOrderKey,
 };
 
 /// One key of an order.
@@ -32,14 +35,17 @@ fn or_ascending<'de, D: Deserializer<'de>>(from: D) -> Result<Direction, D::Erro
 }
 
 /// A key by which records can be ordered.
-pub(super) trait OrderKey<'g, R>: Copy {
-    /// What a record is compared by.
-    fn value(self, record: &R) -> Value<'g>;
+pub trait OrderKey: Copy + Debug + DeserializeOwned + Send + Sync + 'static {
+    /// The key of such a record.
+    type Of: Entry;
+
+    /// What the record of a key is compared by.
+    fn value(self, of: Self::Of, graph: &Graph) -> Value<'_>;
 }
 
 /// What a record is compared by.
 #[derive(Debug)]
-pub(super) enum Value<'g> {
+pub enum Value<'g> {
     /// A text without case and accents.
     Text(Cow<'g, str>),
     /// A number; none where it is not known.
@@ -64,14 +70,14 @@ impl Value<'_> {
 }
 
 /// Puts keys in order, by each key of the order in turn.
-pub(super) fn sort<'g, E, K>(keys: &mut [E], order: &[By<K>], graph: &'g Graph)
+pub(super) fn sort<E, K>(keys: &mut [E], order: &[By<K>], graph: &Graph)
 where
-    E: Entry,
-    K: OrderKey<'g, E::At<'g>>,
+    E: Entry + Into<K::Of>,
+    K: OrderKey,
 {
     let rows = keys.iter().map(|key| {
-        let record = key.clone().at(graph);
-        let values: Vec<_> = order.iter().map(|by| by.by.value(&record)).collect();
+        let values = order.iter().map(|by| by.by.value(key.clone().into(), graph));
+        let values: Vec<_> = values.collect();
         (values, key.clone())
     });
     let mut rows: Vec<_> = rows.collect();
@@ -85,8 +91,11 @@ where
     }
 }
 
-impl<'g> OrderKey<'g, City<'g>> for CityOrderKey {
-    fn value(self, city: &City<'g>) -> Value<'g> {
+impl OrderKey for CityOrderKey {
+    type Of = Key<model::City>;
+
+    fn value(self, city: Key<model::City>, graph: &Graph) -> Value<'_> {
+        let city = city.at(graph);
         match self {
             CityOrderKey::Name => Value::Text(city.folded_name().into()),
             CityOrderKey::Country => Value::Text(city.country().folded_name().into()),
@@ -101,8 +110,11 @@ impl<'g> OrderKey<'g, City<'g>> for CityOrderKey {
     }
 }
 
-impl<'g> OrderKey<'g, Country<'g>> for CountryOrderKey {
-    fn value(self, country: &Country<'g>) -> Value<'g> {
+impl OrderKey for CountryOrderKey {
+    type Of = Key<model::Country>;
+
+    fn value(self, country: Key<model::Country>, graph: &Graph) -> Value<'_> {
+        let country = country.at(graph);
         match self {
             CountryOrderKey::Name => Value::Text(country.folded_name().into()),
             CountryOrderKey::Code => Value::Text(country.record().code.as_str().into()),
@@ -111,8 +123,11 @@ impl<'g> OrderKey<'g, Country<'g>> for CountryOrderKey {
     }
 }
 
-impl<'g> OrderKey<'g, PartnerOf<'g>> for PartnerOrderKey {
-    fn value(self, partner: &PartnerOf<'g>) -> Value<'g> {
+impl OrderKey for PartnerOrderKey {
+    type Of = PartnerKey;
+
+    fn value(self, partner: PartnerKey, graph: &Graph) -> Value<'_> {
+        let partner = partner.at(graph);
         match self {
             PartnerOrderKey::Name => Value::Text(partner.city().folded_name().into()),
             // Sums of the same fractions in another order differ in their last digits.
@@ -123,8 +138,11 @@ impl<'g> OrderKey<'g, PartnerOf<'g>> for PartnerOrderKey {
     }
 }
 
-impl<'g> OrderKey<'g, Partnership<'g>> for PartnershipOrderKey {
-    fn value(self, partnership: &Partnership<'g>) -> Value<'g> {
+impl OrderKey for PartnershipOrderKey {
+    type Of = PartnershipKey;
+
+    fn value(self, partnership: PartnershipKey, graph: &Graph) -> Value<'_> {
+        let partnership = partnership.at(graph);
         match self {
             PartnershipOrderKey::Title => Value::Text(fold(&partnership.title()).into()),
             PartnershipOrderKey::StartYear => {
@@ -133,6 +151,34 @@ impl<'g> OrderKey<'g, Partnership<'g>> for PartnershipOrderKey {
             PartnershipOrderKey::CityCount => {
                 Value::Number(Some(partnership.cities().len() as f64))
             }
+        }
+    }
+}
+
+impl OrderKey for DesignationOrderKey {
+    type Of = Key<model::Designation>;
+
+    fn value(self, designation: Key<model::Designation>, graph: &Graph) -> Value<'_> {
+        let designation = designation.at(graph);
+        match self {
+            DesignationOrderKey::Year => {
+                Value::Number(Some(designation.record().year.number().into()))
+            }
+            DesignationOrderKey::Ordinal => Value::Number(Some(designation.ordinal().into())),
+            DesignationOrderKey::City => Value::Text(designation.city().folded_name().into()),
+        }
+    }
+}
+
+impl OrderKey for SourceOrderKey {
+    type Of = Key<model::Source>;
+
+    fn value(self, source: Key<model::Source>, graph: &Graph) -> Value<'_> {
+        let source = source.at(graph);
+        match self {
+            SourceOrderKey::Title => Value::Text(fold(&source.record().title).into()),
+            SourceOrderKey::Publisher => Value::Text(fold(&source.record().publisher).into()),
+            SourceOrderKey::SupportCount => Value::Number(Some(source.supports().len() as f64)),
         }
     }
 }

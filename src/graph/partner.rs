@@ -20,6 +20,11 @@ pub struct PartnerOf<'g> {
 }
 
 impl<'g> PartnerOf<'g> {
+    /// The graph this is a part of.
+    pub fn graph(self) -> &'g Graph {
+        self.graph
+    }
+
     /// The partner.
     pub fn city(self) -> City<'g> {
         let Graph { links, lookups, dataset, .. } = self.graph;

@@ -53,6 +53,12 @@ impl fmt::Debug for PartnershipKey {
     }
 }
 
+impl From<Key<model::Initiative>> for PartnershipKey {
+    fn from(key: Key<model::Initiative>) -> Self {
+        PartnershipKey::initiative(key)
+    }
+}
+
 impl Entry for PartnershipKey {
     type At<'g> = Partnership<'g>;
 

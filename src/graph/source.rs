@@ -4,7 +4,8 @@ use super::facts::sources;
 use super::handle::Entry;
 use super::{Graph, Handle, Listing};
 use crate::model::{
-    self, AreaOfAction, City, Country, CreativeField, Designation, Initiative, Key, Twinning,
+    self, AreaOfAction, City, Country, CreativeField, Designation, FactType, Initiative, Key,
+    Twinning,
 };
 
 /// A page, list or book that states facts of the network.
@@ -21,6 +22,21 @@ pub enum Fact {
     Twinning(Key<Twinning>),
     Initiative(Key<Initiative>),
     AreaOfAction(Key<AreaOfAction>),
+}
+
+impl Fact {
+    /// The type of the record.
+    pub(super) fn kind(self) -> FactType {
+        match self {
+            Fact::City(_) => FactType::City,
+            Fact::Country(_) => FactType::Country,
+            Fact::CreativeField(_) => FactType::Field,
+            Fact::Designation(_) => FactType::Designation,
+            Fact::Twinning(_) => FactType::Twinning,
+            Fact::Initiative(_) => FactType::Initiative,
+            Fact::AreaOfAction(_) => FactType::Area,
+        }
+    }
 }
 
 impl Entry for Fact {

@@ -25,7 +25,8 @@ pub use record::{
 pub use slug::Slug;
 pub use url::Url;
 pub use vocabulary::{
-    CityGrouping, CityOrderKey, Confidence, CountryOrderKey, DesignationKind, DesignationStatus,
-    Direction, ParticipationRole, PartnerOrderKey, PartnershipGrouping, PartnershipKind,
-    PartnershipOrderKey, Scope, SearchType, Sector, TwinningKind, Vocabulary,
+    CityGrouping, CityOrderKey, Confidence, CountryOrderKey, DesignationKind, DesignationOrderKey,
+    DesignationStatus, Direction, FactType, ParticipationRole, PartnerOrderKey,
+    PartnershipGrouping, PartnershipKind, PartnershipOrderKey, Scope, SearchType, Sector,
+    SourceOrderKey, TwinningKind, Vocabulary,
 };

@@ -209,6 +209,30 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What designations can be ordered by.
+    DesignationOrderKey, "an order of designations" {
+        /// Their year.
+        Year = "year" / "YEAR",
+        /// Their place in the history of their field.
+        Ordinal = "ordinal" / "ORDINAL",
+        /// The name of the city.
+        City = "city" / "CITY",
+    }
+}
+
+vocabulary! {
+    /// What sources can be ordered by.
+    SourceOrderKey, "an order of sources" {
+        /// Their title.
+        Title = "title" / "TITLE",
+        /// Who published them.
+        Publisher = "publisher" / "PUBLISHER",
+        /// How many records rest on them.
+        SupportCount = "support-count" / "SUPPORT_COUNT",
+    }
+}
+
+vocabulary! {
     /// What the cities of a group have in common.
     CityGrouping, "a grouping of cities" {
         /// A field.
@@ -237,6 +261,26 @@ vocabulary! {
         Year = "year" / "YEAR",
         /// Two countries whose cities take part.
         CountryPair = "country-pair" / "COUNTRY_PAIR",
+    }
+}
+
+vocabulary! {
+    /// The types of record that name their sources.
+    FactType, "a type of record" {
+        /// Member cities.
+        City = "city" / "CITY",
+        /// Countries.
+        Country = "country" / "COUNTRY",
+        /// Creative fields.
+        Field = "field" / "FIELD",
+        /// Designations.
+        Designation = "designation" / "DESIGNATION",
+        /// Twinnings.
+        Twinning = "twinning" / "TWINNING",
+        /// Initiatives.
+        Initiative = "initiative" / "INITIATIVE",
+        /// Areas of action.
+        Area = "area" / "AREA",
     }
 }
 

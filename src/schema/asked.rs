@@ -5,23 +5,23 @@ use std::sync::Arc;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::connection::Paging;
+use super::connection::{Page, Paged, Paging};
+use crate::engine::{Code, FieldError};
 use crate::graph::{
-    By, CityFilter, CountryFilter, Filter, MOST_CONDITIONS, MOST_FILTERS, MOST_LEVELS, Order,
-    PartnershipFilter,
+    By, Cities, City, CityFilter, Extent, Fact, FactList, Filter, Find, Graph, Known,
+    MOST_CONDITIONS, MOST_FILTERS, MOST_LEVELS, Nearby, NearbyList, Order, Origin, PartnerKey,
+    PartnerList, PartnerOf, Partnership, PartnershipFilter, SearchList, Selection, Source,
 };
-use crate::model::{
-    CityOrderKey, CountryOrderKey, PartnerOrderKey, PartnershipOrderKey, Scope, SearchType,
-};
+use crate::model::{self, CityOrderKey, FactType, Key, PartnerOrderKey, Scope, SearchType};
 
-/// A filter that is not too large.
+/// A filter that is not too large; none, where it asks for nothing.
 #[derive(Debug)]
-pub(super) struct Bounded<F>(Arc<F>);
+pub(super) struct Bounded<F>(Option<Arc<F>>);
 
-impl<'de, F: Filter + Deserialize<'de>> Deserialize<'de> for Bounded<F> {
+impl<'de, F: Filter> Deserialize<'de> for Bounded<F> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let filter = F::deserialize(from)?;
-        let extent = filter.extent();
+        let extent = Extent::of(&filter);
         if extent.levels > MOST_LEVELS {
             return Err(D::Error::custom(format!(
                 "it nests {} deep where at most {MOST_LEVELS} are allowed; ask in several \
@@ -43,14 +43,26 @@ impl<'de, F: Filter + Deserialize<'de>> Deserialize<'de> for Bounded<F> {
                 extent.conditions
             )));
         }
-        Ok(Bounded(Arc::new(filter)))
+        Ok(Bounded((extent.conditions > 0).then(|| Arc::new(filter))))
     }
 }
 
-/// A filter as lists keep it: one that asks for nothing is none.
-pub(super) fn shared<F: Filter>(filter: Option<&Bounded<F>>) -> Option<Arc<F>> {
-    let filter = filter.filter(|filter| filter.0.extent().conditions > 0);
-    filter.map(|filter| Arc::clone(&filter.0))
+/// A filter as lists keep it, given as the argument of that name.
+///
+/// # Errors
+/// `BAD_USER_INPUT` when it asks for a creative field or an area of action that there is not.
+pub(super) fn shared<F: Filter>(
+    graph: &Graph,
+    argument: &str,
+    filter: Option<&Bounded<F>>,
+) -> Result<Option<Arc<F>>, FieldError> {
+    let Some(filter) = filter.and_then(|filter| filter.0.as_ref()) else { return Ok(None) };
+    match graph.unknown_slug(&**filter) {
+        Some(unknown) => {
+            Err(FieldError::new(Code::BAD_USER_INPUT, format!("{argument}.{unknown}")))
+        }
+        None => Ok(Some(Arc::clone(filter))),
+    }
 }
 
 /// How many keys an order may have.
@@ -74,28 +86,28 @@ impl<'de, K: Deserialize<'de>> Deserialize<'de> for Ordered<K> {
 }
 
 /// An order as lists keep it: one without keys is none.
-pub(super) fn order<K: Clone>(order: Option<&Ordered<K>>) -> Order<K> {
+fn order<K: Clone>(order: Option<&Ordered<K>>) -> Order<K> {
     order.filter(|order| !order.0.is_empty()).map(|order| order.0.clone())
 }
 
 /// Declares the arguments of a connection: those of its page, and others.
 macro_rules! asked {
-    ($($(#[$doc:meta])* $name:ident { $($argument:ident: $type:ty,)* })+) => {
+    ($($(#[$doc:meta])* $name:ident $(<$origin:ident>)? { $($argument:ident: $type:ty,)* })+) => {
         $(
             $(#[$doc])*
             #[derive(Deserialize)]
-            #[serde(rename_all = "camelCase")]
-            pub(super) struct $name {
-                $(pub(super) $argument: $type,)*
+            #[serde(rename_all = "camelCase", bound = "")]
+            pub(super) struct $name $(<$origin: Origin>)? {
+                $($argument: $type,)*
                 first: Option<i64>,
                 after: Option<String>,
                 last: Option<i64>,
                 before: Option<String>,
             }
 
-            impl $name {
+            impl $(<$origin: Origin>)? $name $(<$origin>)? {
                 /// Which page.
-                pub(super) fn paging(&self) -> Paging {
+                fn paging(&self) -> Paging {
                     Paging {
                         first: self.first,
                         after: self.after.clone(),
@@ -109,10 +121,10 @@ macro_rules! asked {
 }
 
 asked! {
-    /// Of cities.
-    AskedCities {
-        filter: Option<Bounded<CityFilter>>,
-        order_by: Option<Ordered<CityOrderKey>>,
+    /// Of what comes from somewhere.
+    Asked<O> {
+        filter: Option<Bounded<O::Filter>>,
+        order_by: Option<Ordered<O::OrderKey>>,
     }
     /// Of cities that share a field.
     AskedSharing {
@@ -125,25 +137,106 @@ asked! {
         within_km: f64,
         filter: Option<Bounded<CityFilter>>,
     }
-    /// Of countries.
-    AskedCountries {
-        filter: Option<Bounded<CountryFilter>>,
-        order_by: Option<Ordered<CountryOrderKey>>,
-    }
     /// Of partners.
     AskedPartners {
         filter: Option<Bounded<PartnershipFilter>>,
         cities: Option<Bounded<CityFilter>>,
         order_by: Option<Ordered<PartnerOrderKey>>,
     }
-    /// Of partnerships.
-    AskedPartnerships {
-        filter: Option<Bounded<PartnershipFilter>>,
-        order_by: Option<Ordered<PartnershipOrderKey>>,
+    /// Of what rests on a source.
+    AskedSupports {
+        types: Option<Vec<FactType>>,
     }
     /// Of a search.
     AskedSearch {
         text: String,
         types: Option<Vec<SearchType>>,
+    }
+}
+
+impl<O: Origin> Asked<O> {
+    /// The page of what comes from there.
+    pub(super) fn page(&self, graph: &Graph, from: O) -> Result<Page<O::Key>, FieldError>
+    where
+        O::Key: Paged<List = Selection<O>>,
+    {
+        let filter = shared(graph, "filter", self.filter.as_ref())?;
+        let list = Selection { from, filter, order: order(self.order_by.as_ref()) };
+        Page::of(graph, list, &self.paging())
+    }
+}
+
+impl AskedSharing {
+    /// The page of those that share a field with a city.
+    pub(super) fn page(&self, city: City<'_>) -> Result<Page<Key<model::City>>, FieldError> {
+        // Null is no narrower than nothing: the world.
+        let from = Cities::SharingField(city.key(), self.within.unwrap_or(Scope::World));
+        let filter = shared(city.graph(), "filter", self.filter.as_ref())?;
+        let list = Selection { from, filter, order: order(self.order_by.as_ref()) };
+        Page::of(city.graph(), list, &self.paging())
+    }
+}
+
+impl AskedNearby {
+    /// The page of those around a city.
+    pub(super) fn page(&self, city: City<'_>) -> Result<Page<Nearby>, FieldError> {
+        let within_km = self.within_km;
+        if within_km < 0.0 {
+            let message = format!("withinKm: {within_km} is no distance; give kilometres from 0");
+            return Err(FieldError::new(Code::BAD_USER_INPUT, message));
+        }
+        let filter = shared(city.graph(), "filter", self.filter.as_ref())?;
+        let list = NearbyList { city: city.key(), within_km, filter };
+        Page::of(city.graph(), list, &self.paging())
+    }
+}
+
+impl AskedPartners {
+    /// The page of those of a city.
+    pub(super) fn page(&self, city: City<'_>) -> Result<Page<PartnerKey>, FieldError> {
+        let list = PartnerList {
+            city: city.key(),
+            filter: shared(city.graph(), "filter", self.filter.as_ref())?,
+            cities: shared(city.graph(), "cities", self.cities.as_ref())?,
+            order: order(self.order_by.as_ref()),
+        };
+        Page::of(city.graph(), list, &self.paging())
+    }
+}
+
+impl AskedSupports {
+    /// The page of what rests on a source.
+    pub(super) fn page(&self, source: Source<'_>) -> Result<Page<Fact>, FieldError> {
+        let list = FactList { source: source.key(), types: self.types.clone() };
+        Page::of(source.graph(), list, &self.paging())
+    }
+}
+
+impl AskedSearch {
+    /// The page of what is found.
+    pub(super) fn page(&self, graph: &Graph) -> Result<Page<Find>, FieldError> {
+        let list = SearchList { text: self.text.clone(), types: self.types.clone() };
+        Page::of(graph, list, &self.paging())
+    }
+}
+
+/// Conditions on the partnerships that make a partner.
+#[derive(Deserialize)]
+pub(super) struct AskedShared {
+    filter: Option<Bounded<PartnershipFilter>>,
+}
+
+impl AskedShared {
+    /// Those of a partner that meet them, in order.
+    pub(super) fn of<'g>(
+        &self,
+        partner: PartnerOf<'g>,
+    ) -> Result<impl Iterator<Item = Partnership<'g>> + use<'g>, FieldError> {
+        let partnerships = partner.partnerships();
+        let filter = shared(partner.graph(), "filter", self.filter.as_ref())?;
+        let mut known = Known::default();
+        Ok(partnerships.into_iter().filter(move |partnership| {
+            filter.as_ref().is_none_or(|filter| filter.holds(*partnership, &mut known))
+        }))
     }
 }

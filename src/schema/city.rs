@@ -4,22 +4,17 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::asked::{AskedCities, AskedNearby, AskedPartners, AskedPartnerships, AskedSharing};
-use super::asked::{Bounded, order, shared};
-use super::connection::{self, AnyPartnership, Connection, Edge, Page, Paging};
+use super::asked::{Asked, AskedNearby, AskedPartners, AskedShared, AskedSharing};
+use super::connection::{self, AnyPartnership, Connection, Edge};
 use super::id::Identified;
 use super::object::{Listed, Object, Thing, World};
 use crate::engine::{
-    Bindings, Code, FieldError, Float, Handed, Id, Int, Items, List, ObjectType, OutputType,
-    OwnedText, Receiver, Shape, Text, Try,
+    Bindings, Float, Handed, Id, Int, Items, List, ObjectType, OutputType, OwnedText, Receiver,
+    Shape, Text, Try,
 };
-use crate::graph::{
-    self, Cities, CityList, Entry, Filter, Graph, Known, Nearby, NearbyList, PartnerKey,
-    PartnerList, PartnershipFilter, PartnershipKey, PartnershipList, Partnerships,
-};
+use crate::graph::{self, Cities, Entry, Graph, Nearby, PartnerKey, PartnershipKey, Partnerships};
 use crate::model::{
-    City, CityGrouping, Country, CreativeField, Designation, Division, Key, Location, Scope, Slug,
-    Source,
+    City, CityGrouping, Country, CreativeField, Designation, Division, Key, Location, Slug, Source,
 };
 
 /// `CityGroup`
@@ -48,32 +43,6 @@ impl ObjectType<World> for CityGroup {
 #[derive(Deserialize)]
 struct Grouped {
     by: CityGrouping,
-}
-
-#[derive(Deserialize)]
-struct OfPartnerships {
-    filter: Option<Bounded<PartnershipFilter>>,
-}
-
-/// A page of cities from somewhere, as it is asked for.
-pub(super) fn page(
-    graph: &Graph,
-    from: Cities,
-    asked: &AskedCities,
-) -> Result<Page<Key<City>>, FieldError> {
-    let (filter, order) = (shared(asked.filter.as_ref()), order(asked.order_by.as_ref()));
-    Page::of(graph, CityList { from, filter, order }, &asked.paging())
-}
-
-fn nearby(city: graph::City<'_>, asked: &AskedNearby) -> Result<Page<Nearby>, FieldError> {
-    let within_km = asked.within_km;
-    if within_km < 0.0 {
-        let message = format!("withinKm: {within_km} is no distance; give kilometres from 0");
-        return Err(FieldError::new(Code::BAD_USER_INPUT, message));
-    }
-    let filter = shared(asked.filter.as_ref());
-    let list = NearbyList { city: city.key(), within_km, filter };
-    Page::of(city.graph(), list, &asked.paging())
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
@@ -107,35 +76,17 @@ fn bind_lists(bindings: &mut Bindings<World>) {
         .object::<City>("City")
         .field_with::<Try<Connection<Key<City>>>, AskedSharing>(
             "citiesSharingField",
-            |city, asked| {
-                // Null is no narrower than nothing: the world.
-                let scope = asked.within.unwrap_or(Scope::World);
-                let from = Cities::SharingField(city.key(), scope);
-                let (filter, order) =
-                    (shared(asked.filter.as_ref()), order(asked.order_by.as_ref()));
-                Page::of(city.graph(), CityList { from, filter, order }, &asked.paging())
-            },
+            |city, asked| asked.page(*city),
         )
         .field_with::<Try<Connection<PartnerKey>>, AskedPartners>("partners", |city, asked| {
-            let list = PartnerList {
-                city: city.key(),
-                filter: shared(asked.filter.as_ref()),
-                cities: shared(asked.cities.as_ref()),
-                order: order(asked.order_by.as_ref()),
-            };
-            Page::of(city.graph(), list, &asked.paging())
+            asked.page(*city)
         })
-        .field_with::<Try<Connection<PartnershipKey>>, AskedPartnerships>(
+        .field_with::<Try<Connection<PartnershipKey>>, Asked<Partnerships>>(
             "partnerships",
-            |city, asked| {
-                let from = Partnerships::City(city.key());
-                let (filter, order) =
-                    (shared(asked.filter.as_ref()), order(asked.order_by.as_ref()));
-                Page::of(city.graph(), PartnershipList { from, filter, order }, &asked.paging())
-            },
+            |city, asked| asked.page(city.graph(), Partnerships::City(city.key())),
         )
         .field_with::<Try<Connection<Nearby>>, AskedNearby>("nearby", |city, asked| {
-            nearby(*city, asked)
+            asked.page(*city)
         });
 }
 
@@ -162,18 +113,13 @@ fn bind_connections(bindings: &mut Bindings<World>) {
             graph::CityGroupKey::Country(country) => Some(country.at(at.0)),
             _ => None,
         })
-        .field_with::<Try<Connection<Key<City>>>, Paging>("cities", |at, paging| {
-            Page::of(at.0, at.1.cities(), paging)
+        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |at, asked| {
+            asked.page(at.0, at.1.cities())
         });
     bindings
         .object::<Edge<PartnerKey>>("PartnerEdge")
-        .field_with::<List<AnyPartnership>, OfPartnerships>("partnerships", |edge, asked| {
-            let filter = shared(asked.filter.as_ref());
-            let mut known = Known::default();
-            let partnerships = edge.at().partnerships().into_iter();
-            Items::new(partnerships.filter(move |partnership| {
-                filter.as_ref().is_none_or(|filter| filter.holds(*partnership, &mut known))
-            }))
+        .field_with::<Try<List<AnyPartnership>>, AskedShared>("partnerships", |edge, asked| {
+            asked.of(edge.at()).map(Items::new)
         })
         .field::<Float>("strength", |edge| edge.at().strength());
     bindings

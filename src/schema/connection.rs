@@ -5,8 +5,6 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
 use super::PAGE_INVALID;
 use super::cursor::ListId;
 use super::object::{Object, Thing, World};
@@ -28,7 +26,7 @@ pub(super) const DEFAULT_PAGE_SIZE: u32 = 20;
 pub(super) const MAX_PAGE_SIZE: u32 = 500;
 
 /// Which page is asked for.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Paging {
     pub(super) first: Option<i64>,
     pub(super) after: Option<String>,
@@ -56,7 +54,7 @@ impl<K: Paged> Page<K> {
         let view = graph.which();
         let all = list.keys(graph);
         let total = all.len();
-        let id = || ListId::of(&list, view);
+        let id = || ListId::of(K::NAMES.0, &list, view);
         let start = match &paging.after {
             Some(cursor) => id().position(graph, "after", cursor, total)? + 1,
             None => 0,
@@ -86,7 +84,7 @@ impl<K: Paged> Page<K> {
     }
 
     fn id(&self) -> ListId {
-        *self.id.get_or_init(|| ListId::of(&self.list, self.view))
+        *self.id.get_or_init(|| ListId::of(K::NAMES.0, &self.list, self.view))
     }
 
     fn edge(&self, n: usize, key: &K) -> Edge<K> {

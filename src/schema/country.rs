@@ -1,15 +1,13 @@
 //! `schema/country.graphql`
 
-use super::asked::{AskedCities, AskedCountries, order, shared};
-use super::city;
-use super::connection::{self, Connection, Page};
+use super::asked::Asked;
+use super::connection::{self, Connection};
 use super::id::Identified;
 use super::object::{Listed, Object, Thing, World};
 use crate::engine::{
-    Bindings, FieldError, Handed, Id, Int, Items, List, ObjectType, OutputType, Receiver, Shape,
-    Text, Try,
+    Bindings, Handed, Id, Int, Items, List, ObjectType, OutputType, Receiver, Shape, Text, Try,
 };
-use crate::graph::{self, Cities, Countries, CountryList, Entry, Graph};
+use crate::graph::{self, Cities, Entry, Graph};
 use crate::model::{City, Country, CountryCode, CreativeField, Division, Key, Location, Source};
 
 /// `CountryField`
@@ -58,16 +56,6 @@ impl ObjectType<World> for CountryLink {
     }
 }
 
-/// A page of countries from somewhere, as it is asked for.
-pub(super) fn page(
-    graph: &Graph,
-    from: Countries,
-    asked: &AskedCountries,
-) -> Result<Page<Key<Country>>, FieldError> {
-    let (filter, order) = (shared(asked.filter.as_ref()), order(asked.order_by.as_ref()));
-    Page::of(graph, CountryList { from, filter, order }, &asked.paging())
-}
-
 pub(super) fn bind(bindings: &mut Bindings<World>) {
     bindings
         .object::<Country>("Country")
@@ -79,8 +67,8 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Text>("subregion", |country| &country.record().subregion)
         .field::<Location>("location", |country| country.record().location)
         .field::<Listed<Division>>("divisions", |country| country.divisions())
-        .field_with::<Try<Connection<Key<City>>>, AskedCities>("cities", |country, asked| {
-            city::page(country.graph(), Cities::Country(country.key()), asked)
+        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |country, asked| {
+            asked.page(country.graph(), Cities::Country(country.key()))
         })
         .field::<List<CountryField>>("fields", |country| Items::new(country.fields()))
         .field::<List<CountryLink>>("partnerCountries", |country| Items::new(country.links()))
@@ -90,9 +78,9 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
     bindings
         .object::<CountryField>("CountryField")
         .field::<CreativeField>("field", |shared| shared.field)
-        .field_with::<Try<Connection<Key<City>>>, AskedCities>("cities", |shared, asked| {
+        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |shared, asked| {
             let from = Cities::CountryField(shared.country.key(), shared.field.key());
-            city::page(shared.country.graph(), from, asked)
+            asked.page(shared.country.graph(), from)
         });
     bindings
         .object::<CountryLink>("CountryLink")

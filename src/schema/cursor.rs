@@ -16,10 +16,10 @@ pub(super) struct ListId {
 }
 
 impl ListId {
-    /// What a list is known by in a view of the network: where it comes from, its conditions and
-    /// its order, as it is described.
-    pub(super) fn of(list: &impl List, view: View) -> ListId {
-        let description = format!("{} {list:?}", view.number());
+    /// What a list of that connection type is known by in a view of the network: where it comes
+    /// from, its conditions and its order, as it is described.
+    pub(super) fn of(connection: &str, list: &impl List, view: View) -> ListId {
+        let description = format!("{connection} {} {list:?}", view.number());
         ListId { view, hash: xxh3_64(description.as_bytes()) as u32 }
     }
 

@@ -1,7 +1,6 @@
 //! `schema/division.graphql`
 
-use super::asked::AskedCities;
-use super::city;
+use super::asked::Asked;
 use super::connection::Connection;
 use super::id::Identified;
 use super::object::World;
@@ -15,7 +14,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Id>("id", |division| division.id())
         .field::<Text>("name", |division| &division.record().name)
         .field::<Country>("country", |division| division.country())
-        .field_with::<Try<Connection<Key<City>>>, AskedCities>("cities", |division, asked| {
-            city::page(division.graph(), Cities::Division(division.key()), asked)
+        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |division, asked| {
+            asked.page(division.graph(), Cities::Division(division.key()))
         });
 }

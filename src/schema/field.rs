@@ -1,12 +1,11 @@
 //! `schema/field.graphql`
 
-use super::asked::{AskedCities, AskedCountries};
-use super::connection::{Connection, Page, Paging};
+use super::asked::Asked;
+use super::connection::Connection;
 use super::id::Identified;
 use super::object::{Listed, World};
-use super::{city, country};
 use crate::engine::{Bindings, Id, Text, Try};
-use crate::graph::{Cities, Countries, DesignationList, InitiativeList};
+use crate::graph::{Cities, Countries, Designations, Initiatives};
 use crate::model::{
     City, Country, CreativeField, Designation, Initiative, Key, Slug, Source, Year,
 };
@@ -18,17 +17,20 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Slug>("slug", |field| &field.record().slug)
         .field::<Text>("name", |field| &field.record().name)
         .field::<Year>("since", |field| field.record().since)
-        .field_with::<Try<Connection<Key<Designation>>>, Paging>("designations", |field, paging| {
-            Page::of(field.graph(), DesignationList(field.key()), paging)
+        .field_with::<Try<Connection<Key<Designation>>>, Asked<Designations>>(
+            "designations",
+            |field, asked| asked.page(field.graph(), Designations::Field(field.key())),
+        )
+        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |field, asked| {
+            asked.page(field.graph(), Cities::Field(field.key()))
         })
-        .field_with::<Try<Connection<Key<City>>>, AskedCities>("cities", |field, asked| {
-            city::page(field.graph(), Cities::Field(field.key()), asked)
-        })
-        .field_with::<Try<Connection<Key<Country>>>, AskedCountries>("countries", |field, asked| {
-            country::page(field.graph(), Countries::Field(field.key()), asked)
-        })
-        .field_with::<Try<Connection<Key<Initiative>>>, Paging>("initiatives", |field, paging| {
-            Page::of(field.graph(), InitiativeList::Field(field.key()), paging)
-        })
+        .field_with::<Try<Connection<Key<Country>>>, Asked<Countries>>(
+            "countries",
+            |field, asked| asked.page(field.graph(), Countries::Field(field.key())),
+        )
+        .field_with::<Try<Connection<Key<Initiative>>>, Asked<Initiatives>>(
+            "initiatives",
+            |field, asked| asked.page(field.graph(), Initiatives::Field(field.key())),
+        )
         .field::<Listed<Source>>("sources", |field| field.graph().cited(&field.record().sources));
 }

@@ -2,17 +2,14 @@
 
 use serde::Deserialize;
 
-use super::asked::{AskedCities, AskedCountries, AskedPartnerships, AskedSearch, order, shared};
-use super::connection::{Connection, Page, Paging};
+use super::asked::{Asked, AskedSearch};
+use super::connection::Connection;
+use super::id;
 use super::network::Whole;
 use super::node::{self, Found};
 use super::object::{Listed, Object, Thing, World};
-use super::{city, country, id};
 use crate::engine::{Bindings, List, ObjectBindings, ObjectType, Try};
-use crate::graph::{
-    Cities, Countries, Find, Graph, PartnershipKey, PartnershipList, Partnerships, SearchList,
-    SourceList,
-};
+use crate::graph::{Cities, Countries, Find, Graph, PartnershipKey, Partnerships, Sources};
 use crate::model::{
     City, Country, CountryCode, CreativeField, Initiative, Key, Slug, Source, Year,
 };
@@ -65,8 +62,8 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
             None => (None, *graph),
         })
         .field_with::<Try<Option<Source>>, ById>("source", |graph, by| id::source(*graph, &by.id))
-        .field_with::<Try<Connection<Key<Source>>>, Paging>("sources", |graph, paging| {
-            Page::of(*graph, SourceList, paging)
+        .field_with::<Try<Connection<Key<Source>>>, Asked<Sources>>("sources", |graph, asked| {
+            asked.page(*graph, Sources::All)
         });
     bind_entries(query);
 }
@@ -78,29 +75,24 @@ where
 {
     object
         .field_with::<Option<City>, BySlug>("city", |graph, by| graph.city(&by.slug))
-        .field_with::<Try<Connection<Key<City>>>, AskedCities>("cities", |graph, asked| {
-            city::page(*graph, Cities::All, asked)
+        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |graph, asked| {
+            asked.page(*graph, Cities::All)
         })
         .field_with::<Option<Country>, ByCode>("country", |graph, by| graph.country(&by.code))
-        .field_with::<Try<Connection<Key<Country>>>, AskedCountries>("countries", |graph, asked| {
-            country::page(*graph, Countries::All, asked)
-        })
+        .field_with::<Try<Connection<Key<Country>>>, Asked<Countries>>(
+            "countries",
+            |graph, asked| asked.page(*graph, Countries::All),
+        )
         .field_with::<Option<CreativeField>, BySlug>("field", |graph, by| graph.field(&by.slug))
         .field::<Listed<CreativeField>>("fields", |graph| graph.fields())
         .field_with::<Option<Initiative>, BySlug>("initiative", |graph, by| {
             graph.initiative(&by.slug)
         })
-        .field_with::<Try<Connection<PartnershipKey>>, AskedPartnerships>(
+        .field_with::<Try<Connection<PartnershipKey>>, Asked<Partnerships>>(
             "partnerships",
-            |graph, asked| {
-                let from = Partnerships::All;
-                let (filter, order) =
-                    (shared(asked.filter.as_ref()), order(asked.order_by.as_ref()));
-                Page::of(*graph, PartnershipList { from, filter, order }, &asked.paging())
-            },
+            |graph, asked| asked.page(*graph, Partnerships::All),
         )
         .field_with::<Try<Connection<Find>>, AskedSearch>("search", |graph, asked| {
-            let list = SearchList { text: asked.text.clone(), types: asked.types.clone() };
-            Page::of(*graph, list, &asked.paging())
+            asked.page(*graph)
         });
 }

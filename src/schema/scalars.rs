@@ -4,9 +4,9 @@ use super::object::World;
 use crate::engine::{Bindings, Handed, OutputType, Receiver, Shape};
 use crate::model::{
     CityGrouping, CityOrderKey, Confidence, CountryCode, CountryOrderKey, Date, DesignationKind,
-    DesignationStatus, Direction, ParticipationRole, PartnerOrderKey, PartnershipGrouping,
-    PartnershipKind, PartnershipOrderKey, Scope, SearchType, Sector, Slug, TwinningKind, Url,
-    Vocabulary, Year,
+    DesignationOrderKey, DesignationStatus, Direction, FactType, ParticipationRole,
+    PartnerOrderKey, PartnershipGrouping, PartnershipKind, PartnershipOrderKey, Scope, SearchType,
+    Sector, Slug, SourceOrderKey, TwinningKind, Url, Vocabulary, Year,
 };
 
 macro_rules! scalars {
@@ -61,12 +61,15 @@ enums! {
     CityGrouping,
     CityOrderKey,
     CountryOrderKey,
+    DesignationOrderKey,
     Direction,
+    FactType,
     PartnerOrderKey,
     PartnershipGrouping,
     PartnershipKind,
     PartnershipOrderKey,
     SearchType,
+    SourceOrderKey,
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {

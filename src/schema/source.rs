@@ -1,10 +1,11 @@
 //! `schema/source.graphql`
 
-use super::connection::{self, Connection, Page, Paging};
+use super::asked::AskedSupports;
+use super::connection::{self, Connection};
 use super::id::Identified;
 use super::object::{Object, Thing, World};
 use crate::engine::{Bindings, Handed, Id, OutputType, Receiver, Shape, Text, Try};
-use crate::graph::{Fact, FactList, Graph};
+use crate::graph::{Fact, Graph};
 use crate::model::{Key, Slug, Source, Url};
 
 /// The union `Fact`.
@@ -39,8 +40,8 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Option<Url>>("url", |source| source.record().url.as_ref())
         .field::<Option<Text>>("date", |source| source.record().date.as_deref())
         .field::<Text>("licence", |source| &source.record().licence)
-        .field_with::<Try<Connection<Fact>>, Paging>("supports", |source, paging| {
-            Page::of(source.graph(), FactList(source.key()), paging)
+        .field_with::<Try<Connection<Fact>>, AskedSupports>("supports", |source, asked| {
+            asked.page(*source)
         });
     connection::bind::<Key<Source>>(bindings);
     connection::bind::<Fact>(bindings);

@@ -12,6 +12,7 @@ use crate::support::data;
 const SLUGS: &str = "{
   City: cities(first: 500) { nodes { slug } }
   CreativeField: fields { slug }
+  AreaOfAction: network { areasOfAction { slug } }
   Initiative: partnerships(last: 60) { nodes { ... on Initiative { slug } } }
 }";
 
@@ -37,6 +38,8 @@ pub(crate) enum Sort {
     /// Something to find the objects of a list by, all of which are there: see "Null in lists" in
     /// `main.rs`.
     OfAll(Name),
+    /// The slug of an object of this type in a filter, where one that is not there is an error.
+    Term(Name),
 }
 
 /// Where values are taken from.
@@ -71,6 +74,10 @@ impl Values {
             ("ID", Sort::Of(_)) if chance.one_in(10) => json!("Q2l0eTpub3doZXJl"), // City:nowhere
             ("ID", _) => json!(chance.of(&self.ids)),
             ("Slug", Sort::Of(ty) | Sort::OfAll(ty)) => json!(self.slug(chance, ty)),
+            ("Slug", Sort::Term(ty)) => match self.slugs.get(ty.as_str()) {
+                Some(slugs) if !chance.one_in(20) => json!(chance.of::<String>(slugs)),
+                _ => json!("litrature"),
+            },
             ("CountryCode", _) => json!(chance.of(&["JP", "IT", "br", "CN", "FR", "ZZ"])),
             ("Year", _) => json!(2004 + chance.below(27)),
             ("Date", _) => json!(chance.of(&["2004-10-14", "2023-10-31", "2025-10-31"])),

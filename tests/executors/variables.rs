@@ -64,6 +64,18 @@ impl Slot {
         Slot { has_default, ..Slot::of((*argument.ty).clone(), sort) }
     }
 
+    /// The place of a field of an input object that stands here.
+    fn of_field(&self, field: &InputValueDefinition) -> Slot {
+        let term = |ty| Sort::Term(Name::new_static_unchecked(ty));
+        let sort = match (field.name.as_str(), field.ty.inner_named_type().as_str()) {
+            ("field", "SlugFilter") => term("CreativeField"),
+            ("area", "SlugFilter") => term("AreaOfAction"),
+            _ => self.sort.clone(),
+        };
+        let has_default = field.default_value.is_some();
+        Slot { has_default, nested: self.nested + 1, ..Slot::of((*field.ty).clone(), sort) }
+    }
+
     fn non_null(&self) -> Slot {
         Slot { ty: self.ty.clone().non_null(), ..self.clone() }
     }
@@ -101,6 +113,8 @@ impl Writer<'_> {
                     Some(page.to_string())
                 }
                 "after" | "before" if is_paged => self.cursor(place, &mut given),
+                // Conditions at random are met by few, and lists without items show little.
+                "filter" | "cities" if !argument.is_required() && self.chance.one_in(2) => None,
                 _ if argument.is_required() || !self.chance.one_in(4) => {
                     Some(self.value(&Slot::of_argument(argument, field), true).0)
                 }
@@ -194,19 +208,18 @@ impl Writer<'_> {
 
     /// An input object: the fields that it must have, and some of the others.
     fn object(&mut self, slot: &Slot, input: &InputObjectType, open: bool) -> (String, Value) {
-        let nested = slot.nested + 1;
         let fields: Vec<_> = input.fields.values().collect();
         let one_of = input.directives.has("oneOf").then(|| self.chance.below(fields.len()));
         let (mut written, mut values) = (Vec::new(), Map::new());
         for (number, field) in fields.into_iter().enumerate() {
-            let has_default = field.default_value.is_some();
-            let inner =
-                Slot { has_default, nested, ..Slot::of((*field.ty).clone(), slot.sort.clone()) };
+            let inner = slot.of_field(field);
             let (text, value) = match one_of {
                 // A variable in one may not be null, which is simplest without any.
                 Some(one) if one == number => self.value(&inner.non_null(), false),
                 Some(_) => continue,
-                None if field.is_required() || nested < MOST_NESTED && self.chance.one_in(2) => {
+                None if field.is_required()
+                    || inner.nested < MOST_NESTED && self.chance.one_in(2) =>
+                {
                     self.value(&inner, open)
                 }
                 None => continue,

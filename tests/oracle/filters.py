@@ -4,8 +4,10 @@ Each case has a filter as a query gives it and, worked out by a condition of its
 it finds. Nothing here reads a filter.
 """
 
-from partnership_filters import partnership_cases
+from designations import designation_cases
+from partnership_filters import initiative_cases, partnership_cases
 from records import BY_SLUG, COUNTRIES, TODAY, fold
+from sources import source_cases
 
 CITIES = TODAY.cities
 
@@ -303,10 +305,11 @@ def country_cases():
 
 
 def filters():
-    """All cases, of cities, of countries and of partnerships."""
+    """All cases, by what they are filters of."""
     cities = place_cases() + membership_cases() + circle_cases() + logic_cases()
     answer = {"cities": cities, "countries": country_cases(),
-              "partnerships": partnership_cases()}
+              "partnerships": partnership_cases(), "initiatives": initiative_cases(),
+              "designations": designation_cases(), "sources": source_cases()}
     for cases in answer.values():
         names = [case["name"] for case in cases]
         assert len(names) == len(set(names)), "two cases of one name"

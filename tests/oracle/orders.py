@@ -1,5 +1,7 @@
 """Lists in the orders that may be asked for."""
 
+import designations
+import sources
 from records import COUNTRIES, TODAY, fold
 
 SHOWN = 25
@@ -59,6 +61,23 @@ def partners_by(key, direction, value):
     return {"orderBy": by((key, direction)), "slugs": [city.slug for city in found[:SHOWN]]}
 
 
+def of_keys(rows, keys, slug):
+    """Rows in an order of each key, either way."""
+    return [{"orderBy": by((name, direction)),
+             "slugs": [slug(row) for row in in_order(rows, key, direction)[:SHOWN]]}
+            for name, key in keys.items() for direction in ["ASC", "DESC"]]
+
+
+def initiatives_of(field):
+    """The initiatives of a field in every order of partnerships."""
+    found = [it for it in TODAY.partnerships if it.field == field]
+    keys = {"TITLE": lambda it: fold(it.title), "START_YEAR": lambda it: it.year,
+            "CITY_COUNT": lambda it: len(it.cities)}
+    return [{"orderBy": by((name, direction)),
+             "titles": [it.title for it in in_order(found, key, direction)[:SHOWN]]}
+            for name, key in keys.items() for direction in ["ASC", "DESC"]]
+
+
 def orders():
     """Of each list the first in every order. Directions follow one another, so that DESC is not
     taken for ASC turned round: equal ones come in their usual order both ways.
@@ -84,4 +103,8 @@ def orders():
         "partnersOfMelbourne":
             [partners_by("NAME", direction, lambda city, _: fold(city.name)) for direction in both]
             + [partners_by("STRENGTH", direction, lambda _, tie: tie) for direction in both],
+        "initiativesOfLiterature": initiatives_of("literature"),
+        "designationsOfMediaArts":
+            of_keys(designations.MEDIA_ARTS, designations.ORDER_KEYS, lambda row: row["city"]),
+        "sources": of_keys(sources.ALL, sources.ORDER_KEYS, lambda row: row["id"]),
     }

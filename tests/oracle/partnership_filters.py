@@ -126,6 +126,28 @@ def logic_cases():
     ]
 
 
+def initiative_cases():
+    """Initiatives of a field or an area, which conditions on partnerships choose from."""
+    def of(name, place, condition, found):
+        return {**case(name, condition, found), "of": place}
+
+    literature, exchange = {"field": "literature"}, {"area": "exchange"}
+    return [
+        of("since a year, in a field", literature, {"year": {"gte": 2019}},
+           [p for p in PARTNERSHIPS if p.field == "literature" and p.year and p.year >= 2019]),
+        of("of an area, in a field", literature, {"area": {"eq": "exchange"}},
+           [p for p in PARTNERSHIPS if p.field == "literature" and p.area == "exchange"]),
+        of("with a city, in a field", literature, {"city": {"slug": {"eq": "melbourne"}}},
+           [p for p in PARTNERSHIPS if p.field == "literature" and "melbourne" in p.cities]),
+        of("of a kind that no initiative is, in a field", literature, {"kind": ["TWINNING"]}, []),
+        of("of a field, in an area", exchange, {"field": {"in": ["film", "music"]}},
+           [p for p in PARTNERSHIPS if p.area == "exchange" and p.field in ("film", "music")]),
+        of("of no private business, in an area", exchange,
+           {"kind": ["INITIATIVE"], "not": {"sector": ["PRIVATE"]}},
+           [p for p in PARTNERSHIPS if p.area == "exchange" and "private" not in p.sectors]),
+    ]
+
+
 def partnership_cases():
     """All cases."""
     return attribute_cases() + city_cases() + logic_cases()

@@ -1,0 +1,146 @@
+//! What filters are made of, which is looked at before they are held against anything.
+
+use super::Graph;
+use super::condition::Is;
+use super::filter::Filter;
+use crate::dataset::nearest;
+use crate::model::{Slug, shortened};
+
+/// Is told the parts of a filter, one after the other.
+pub trait Parts {
+    /// A condition, and whether it is given.
+    fn condition(&mut self, given: bool);
+
+    /// A condition of that name on the slug of one of a few records, all of which are known.
+    fn term(&mut self, name: &'static str, terms: Terms, slug: Option<&Is<Slug>>);
+
+    /// A filter within, under a name; of several, with its place among them.
+    fn filter<F: Filter>(&mut self, name: &'static str, place: Option<usize>, filter: &F);
+}
+
+/// How large a filter is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// How many conditions it has.
+    pub conditions: usize,
+    /// How many filters are one in the other.
+    pub levels: usize,
+    /// How many filters it is made of, itself among them.
+    pub filters: usize,
+}
+
+impl Extent {
+    /// The extent of a filter.
+    pub fn of(filter: &impl Filter) -> Extent {
+        let mut extent = Extent { conditions: 0, levels: 1, filters: 1 };
+        filter.tell(&mut extent);
+        extent
+    }
+}
+
+impl Parts for Extent {
+    fn condition(&mut self, given: bool) {
+        self.conditions += usize::from(given);
+    }
+
+    fn term(&mut self, _: &'static str, _: Terms, slug: Option<&Is<Slug>>) {
+        self.condition(slug.is_some());
+    }
+
+    fn filter<F: Filter>(&mut self, _: &'static str, _: Option<usize>, filter: &F) {
+        let inner = Extent::of(filter);
+        self.conditions += inner.conditions;
+        self.levels = self.levels.max(inner.levels + 1);
+        self.filters += inner.filters;
+    }
+}
+
+/// Records so few that a slug which none of them has is a mistake.
+#[derive(Debug, Clone, Copy)]
+pub enum Terms {
+    /// The creative fields.
+    Fields,
+    /// The areas of action.
+    Areas,
+}
+
+impl Terms {
+    fn noun(self) -> &'static str {
+        match self {
+            Terms::Fields => "creative field",
+            Terms::Areas => "area of action",
+        }
+    }
+
+    /// Their slugs in the whole of the data, in order: an earlier year may lack some of them.
+    fn slugs(self, graph: &Graph) -> Vec<&Slug> {
+        match self {
+            Terms::Fields => graph.dataset.fields().iter().map(|field| &field.slug).collect(),
+            Terms::Areas => graph.dataset.areas().iter().map(|area| &area.slug).collect(),
+        }
+    }
+}
+
+/// A slug in a filter that none of the records has that it asks for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: no {noun} has the slug {slug:?}; {remedy}")]
+pub struct UnknownSlug {
+    /// Where it stands in the filter: `or[1].field.eq`.
+    place: String,
+    noun: &'static str,
+    slug: String,
+    remedy: String,
+}
+
+impl UnknownSlug {
+    fn new(place: String, slug: &Slug, terms: Terms, known: &[&Slug]) -> UnknownSlug {
+        let slug = shortened(slug.as_str());
+        let mut known = known.iter().map(|slug| slug.as_str());
+        let remedy = match nearest(&slug, known.clone()) {
+            Some(near) => format!("did you mean {near:?}?"),
+            None => {
+                let first = known.next().unwrap_or_default();
+                known.fold(format!("give one of {first}"), |list, slug| list + ", " + slug)
+            }
+        };
+        UnknownSlug { place, noun: terms.noun(), slug, remedy }
+    }
+}
+
+impl Graph {
+    /// The first slug in a filter that asks for a creative field or an area of action of which the
+    /// data knows nothing.
+    pub fn unknown_slug(&self, filter: &impl Filter) -> Option<UnknownSlug> {
+        let mut search = Search { graph: self, found: None };
+        filter.tell(&mut search);
+        search.found
+    }
+}
+
+/// A search for a slug that is not known.
+struct Search<'g> {
+    graph: &'g Graph,
+    found: Option<UnknownSlug>,
+}
+
+impl Parts for Search<'_> {
+    fn condition(&mut self, _: bool) {}
+
+    fn term(&mut self, name: &'static str, terms: Terms, slug: Option<&Is<Slug>>) {
+        let Some(slug) = slug.filter(|_| self.found.is_none()) else { return };
+        let known = terms.slugs(self.graph);
+        self.found = slug
+            .first_not_in(&known)
+            .map(|(place, slug)| UnknownSlug::new(format!("{name}.{place}"), slug, terms, &known));
+    }
+
+    fn filter<F: Filter>(&mut self, name: &'static str, place: Option<usize>, filter: &F) {
+        if self.found.is_some() {
+            return;
+        }
+        self.found = self.graph.unknown_slug(filter).map(|found| {
+            let within = place.map(|place| format!("[{place}]")).unwrap_or_default();
+            UnknownSlug { place: format!("{name}{within}.{}", found.place), ..found }
+        });
+    }
+}
