@@ -33,6 +33,20 @@ export function checkFilter(filter) {
   if (isGiven(filter)) visit(filter, 1);
 }
 
+/**
+ * Turns down a filter that asks for a creative field or an area of action that there is not.
+ * @param {{ field: Set<string>, area: Set<string> }} terms the slugs that there are
+ */
+export function checkTerms(filter, terms) {
+  if (!isGiven(filter)) return;
+  for (const [name, known] of Object.entries(terms)) {
+    const { eq, in: among } = filter[name] ?? {};
+    const unknown = [eq, ...(among ?? [])].find((slug) => isGiven(slug) && !known.has(slug));
+    if (unknown) throw new RequestError('BAD_USER_INPUT', `no ${name} has the slug ${JSON.stringify(unknown)}`);
+  }
+  for (const inner of within(filter)) checkTerms(inner, terms);
+}
+
 // ---- Conditions on values -----------------------------------------------------------------------
 
 const TEXT = {
@@ -114,6 +128,23 @@ const PARTNERSHIP = {
   city: (partnership, asked) => partnership.cities.some((city) => holds(CITY, city, asked)),
 };
 
+const DESIGNATION = {
+  city: ({ city }, asked) => holds(CITY, city, asked),
+  field: ({ field }, asked) => fits(KEY, field.slug, asked),
+  year: ({ year }, asked) => fits(NUMBER, year, asked),
+  status: ({ status }, asked) => asked.includes(status),
+  kind: ({ kind }, asked) => asked.includes(kind),
+  confidence: ({ confidence }, asked) => asked.includes(confidence),
+};
+
+const SOURCE = {
+  slug: (source, asked) => fits(KEY, source.slug, asked),
+  title: (source, asked) => fits(TEXT, source.title, asked),
+  publisher: (source, asked) => fits(TEXT, source.publisher, asked),
+  date: (source, asked) => fits(TEXT, source.date, asked),
+  licence: (source, asked) => fits(TEXT, source.licence, asked),
+};
+
 /** Only those nodes that meet the conditions, once the conditions are found good. */
 const sift = (parts) => (nodes, filter) => {
   checkFilter(filter);
@@ -123,3 +154,5 @@ const sift = (parts) => (nodes, filter) => {
 export const siftCities = sift(CITY);
 export const siftCountries = sift(COUNTRY);
 export const siftPartnerships = sift(PARTNERSHIP);
+export const siftDesignations = sift(DESIGNATION);
+export const siftSources = sift(SOURCE);

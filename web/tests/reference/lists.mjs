@@ -1,6 +1,14 @@
 // Lists as a request asks for them: filtered and put in order.
-import { siftCities, siftCountries, siftPartnerships } from './filter.mjs';
-import { arrangeCities, arrangeCountries, arrangePartners, arrangePartnerships, bySlug } from './order.mjs';
+import { siftCities, siftCountries, siftDesignations, siftPartnerships, siftSources } from './filter.mjs';
+import {
+  arrangeCities,
+  arrangeCountries,
+  arrangeDesignations,
+  arrangePartners,
+  arrangePartnerships,
+  arrangeSources,
+  bySlug,
+} from './order.mjs';
 import { List } from './page.mjs';
 import { checkKm, distanceKm } from './place.mjs';
 
@@ -13,14 +21,22 @@ function asked(list, args, select) {
   return new List(`${list.key} ${JSON.stringify(Object.fromEntries(given))}`, select(list.nodes), list.links);
 }
 
-export const citiesOf = (list, { filter, orderBy }) =>
-  asked(list, { filter, orderBy }, (nodes) => arrangeCities(siftCities(nodes, filter), orderBy));
+const chosen = (sift, arrange) => (list, { filter, orderBy }) =>
+  asked(list, { filter, orderBy }, (nodes) => arrange(sift(nodes, filter), orderBy));
 
-export const countriesOf = (list, { filter, orderBy }) =>
-  asked(list, { filter, orderBy }, (nodes) => arrangeCountries(siftCountries(nodes, filter), orderBy));
+export const citiesOf = chosen(siftCities, arrangeCities);
+export const countriesOf = chosen(siftCountries, arrangeCountries);
+export const partnershipsOf = chosen(siftPartnerships, arrangePartnerships);
+export const designationsOf = chosen(siftDesignations, arrangeDesignations);
+export const sourcesOf = chosen(siftSources, arrangeSources);
 
-export const partnershipsOf = (list, { filter, orderBy }) =>
-  asked(list, { filter, orderBy }, (nodes) => arrangePartnerships(siftPartnerships(nodes, filter), orderBy));
+const FACT_TYPES = { CreativeField: 'FIELD', AreaOfAction: 'AREA' };
+
+/** What rests on a source, of some types or of all. */
+export const factsOf = (list, { types }) =>
+  asked(list, { types }, (nodes) =>
+    nodes.filter(({ __typename }) => types.includes(FACT_TYPES[__typename] ?? __typename.toUpperCase())),
+  );
 
 /** The partners of a city. The filter of partnerships chooses partners, not what their edges tell. */
 export function partnersOf({ partnerList }, { filter, cities, orderBy }) {

@@ -44,6 +44,16 @@ const PARTNERSHIP = {
   START_YEAR: (partnership) => partnership.startYear,
   CITY_COUNT: (partnership) => partnership.cities.length,
 };
+const DESIGNATION = {
+  YEAR: (designation) => designation.year,
+  ORDINAL: (designation) => designation.ordinal,
+  CITY: ({ city }) => fold(city.name),
+};
+const SOURCE = {
+  TITLE: (source) => fold(source.title),
+  PUBLISHER: (source) => fold(source.publisher),
+  SUPPORT_COUNT: (source) => source.facts.length,
+};
 
 /** Nodes in the order asked for; those that are equal in it stay in the order in which they are. */
 function arrange(nodes, orderBy, keys) {
@@ -64,6 +74,8 @@ function arrange(nodes, orderBy, keys) {
 export const arrangeCities = (nodes, orderBy) => arrange(nodes, orderBy, CITY);
 export const arrangeCountries = (nodes, orderBy) => arrange(nodes, orderBy, COUNTRY);
 export const arrangePartnerships = (nodes, orderBy) => arrange(nodes, orderBy, PARTNERSHIP);
+export const arrangeDesignations = (nodes, orderBy) => arrange(nodes, orderBy, DESIGNATION);
+export const arrangeSources = (nodes, orderBy) => arrange(nodes, orderBy, SOURCE);
 
 /** The same of partners; the links tell what each has in common with the city that is asked. */
 export const arrangePartners = (nodes, orderBy, links) =>

@@ -6,10 +6,20 @@ import { fileURLToPath } from 'node:url';
 import { TODAY, lastYear } from './as-of.mjs';
 import { readTables } from './csv.mjs';
 import { RequestError } from './error.mjs';
-import { siftPartnerships } from './filter.mjs';
+import { checkTerms, siftPartnerships } from './filter.mjs';
 import { cityGroups, partnershipGroups } from './groups.mjs';
 import { encode, isId } from './ids.mjs';
-import { citiesOf, countriesOf, nearbyList, partnersOf, partnershipsOf, sharingList } from './lists.mjs';
+import {
+  citiesOf,
+  countriesOf,
+  designationsOf,
+  factsOf,
+  nearbyList,
+  partnersOf,
+  partnershipsOf,
+  sharingList,
+  sourcesOf,
+} from './lists.mjs';
 import { page } from './page.mjs';
 import { schemaText } from '../schema-files.mjs';
 import { scalars } from './scalars.mjs';
@@ -41,7 +51,26 @@ function loadViews(directory) {
     if (!views.has(year)) views.set(year, makeView(tables, year));
     return views.get(year);
   };
-  return { today: viewOf(TODAY), asOf: (year) => viewOf(year >= last ? TODAY : year) };
+  const slugs = (rows) => new Set(rows.map(({ id }) => id));
+  return {
+    today: viewOf(TODAY),
+    asOf: (year) => viewOf(year >= last ? TODAY : year),
+    // What there is in any year.
+    terms: { field: slugs(tables.fields), area: slugs(tables.areas) },
+  };
+}
+
+/** The same resolvers, which turn down filters that ask for a field or an area that there is not. */
+function strict(resolvers, terms) {
+  const checked = (resolve) => (object, args) => {
+    checkTerms(args.filter, terms);
+    checkTerms(args.cities, terms);
+    return resolve(object, args);
+  };
+  const ofType = (fields) =>
+    Object.entries(fields).map(([name, resolve]) => [name, name === '__resolveType' ? resolve : checked(resolve)]);
+  const types = Object.entries(resolvers).map(([name, fields]) => [name, Object.fromEntries(ofType(fields))]);
+  return Object.fromEntries(types);
 }
 
 /** Where questions begin, of today and of a year alike; `viewOf` finds the view of an object. */
@@ -95,7 +124,7 @@ function lookups({ records, sourceList }, recordsAsOf) {
       const record = node(id);
       return record?.__typename === 'Source' ? record : null;
     },
-    sources: (_, args) => page(sourceList, args),
+    sources: (_, args) => page(sourcesOf(sourceList, args), args),
   };
 }
 
@@ -109,12 +138,12 @@ export function loadResolvers(directory = bundled) {
   const views = loadViews(directory);
   const inView = (year, view) => ({ ...view.network, asOf: year, view });
   const cities = ({ cityList }, args) => page(citiesOf(cityList, args), args);
-  const initiatives = ({ initiativeList }, args) => page(initiativeList, args);
+  const initiatives = ({ initiativeList }, args) => page(partnershipsOf(initiativeList, args), args);
   const __resolveType = (object) => object.__typename;
   const networkOf = (_, { asOf = null }) =>
     asOf === null ? inView(null, views.today) : inView(asOf, views.asOf(asOf));
 
-  return {
+  const resolvers = {
     Query: { ...lookups(views.today, views.asOf), network: networkOf, ...entrances('Query', () => views.today) },
     Network: entrances('Network', ({ view }) => view),
     City: {
@@ -124,26 +153,27 @@ export function loadResolvers(directory = bundled) {
       nearby: (city, args) => page(nearbyList(city, args), args),
     },
     CityConnection: { groups: ({ list }, args) => cityGroups(list, args.by) },
-    CityGroup: { cities: ({ list }, args) => page(list, args) },
+    CityGroup: { cities: ({ list }, args) => page(citiesOf(list, args), args) },
     PartnerEdge: { partnerships: (edge, { filter }) => siftPartnerships(edge.partnerships, filter) },
     Country: { cities },
     CountryField: { cities },
     Division: { cities },
     CreativeField: {
       cities,
-      designations: ({ designationList }, args) => page(designationList, args),
+      designations: ({ designationList }, args) => page(designationsOf(designationList, args), args),
       countries: ({ countryList }, args) => page(countriesOf(countryList, args), args),
       initiatives,
     },
     AreaOfAction: { initiatives },
     PartnershipConnection: { groups: ({ list }, args) => partnershipGroups(list, args.by) },
-    PartnershipGroup: { partnerships: ({ list }, args) => page(list, args) },
-    Source: { supports: ({ factList }, args) => page(factList, args) },
+    PartnershipGroup: { partnerships: ({ list }, args) => page(partnershipsOf(list, args), args) },
+    Source: { supports: ({ factList }, args) => page(factsOf(factList, args), args) },
     Node: { __resolveType },
     Partnership: { __resolveType },
     Fact: { __resolveType },
     SearchResult: { __resolveType },
   };
+  return strict(resolvers, views.terms);
 }
 
 /**
