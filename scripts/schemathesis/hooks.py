@@ -21,8 +21,8 @@ def ask(query):
 
 @schemathesis.hook
 def before_generate_body(context, strategy):
-    """Three queries in four have pages that there can be."""
-    return st.builds(values.with_pages, strategy, st.integers(0, 3))
+    """Three queries in four have pages that there can be, and ask for fields and areas that there are."""
+    return st.builds(values.mended, strategy, st.integers(0, 3))
 
 
 @schemathesis.check
