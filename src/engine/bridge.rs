@@ -231,6 +231,10 @@ impl<D: Domain> Receiver<D> for Collector<D> {
         self.value = Err(error.clone());
         Err(Missing)
     }
+
+    fn may_take_long(&mut self) -> Handed {
+        Ok(())
+    }
 }
 
 fn interface_type(interface: &InterfaceType) -> dynamic::Interface {

@@ -332,4 +332,12 @@ impl<D: Domain> Receiver<D> for Walk<'_, D> {
         self.errors.push(GraphqlError { path, ..told });
         Err(Missing)
     }
+
+    fn may_take_long(&mut self) -> Handed {
+        if self.execution.moment.is_none() {
+            return Ok(());
+        }
+        self.stopped = Some(Stop::PutOff);
+        Err(Missing)
+    }
 }

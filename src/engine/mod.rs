@@ -47,8 +47,8 @@ pub use limits::Limits;
 pub use persisted::DocumentHash;
 pub use shape::Shape;
 pub use types::{
-    Boolean, Domain, Float, Handed, Id, Int, Items, List, Missing, ObjectType, On, OutputType,
-    OwnedText, Receiver, Text, Try,
+    Boolean, Domain, Float, Handed, Id, Int, Items, Later, List, Missing, ObjectType, On,
+    OutputType, OwnedText, Receiver, Text, Try, Work,
 };
 
 use bridge::Bridge;

@@ -70,6 +70,12 @@ pub trait Receiver<D: Domain>: Sized {
 
     /// An error in the place of a value.
     fn error(&mut self, error: &FieldError) -> Handed;
+
+    /// Says that it may take long to work out what comes next.
+    ///
+    /// # Errors
+    /// When there is no time for it here, and the whole is asked for again where there is.
+    fn may_take_long(&mut self) -> Handed;
 }
 
 /// A type of the schema, as resolvers give its values.
@@ -204,5 +210,35 @@ impl<D: Domain, T: OutputType<D>> OutputType<D> for Try<T> {
             Ok(value) => T::give(value, to),
             Err(error) => to.error(&error),
         }
+    }
+}
+
+/// `T`, from a resolver whose work may take long: it is begun where that keeps no other request
+/// waiting.
+#[derive(Debug)]
+pub struct Later<T>(PhantomData<T>);
+
+/// The work of a [`Later`].
+pub struct Work<'s, D: Domain, T: OutputType<D>> {
+    is_long: bool,
+    work: Box<dyn FnOnce() -> T::At<'s> + 's>,
+}
+
+impl<'s, D: Domain, T: OutputType<D>> Work<'s, D, T> {
+    /// Work to be done when its value is handed over, and whether it may take more than a moment.
+    pub fn new(is_long: bool, work: impl FnOnce() -> T::At<'s> + 's) -> Self {
+        Work { is_long, work: Box::new(work) }
+    }
+}
+
+impl<D: Domain, T: OutputType<D> + 'static> OutputType<D> for Later<T> {
+    type At<'s> = Work<'s, D, T>;
+    const SHAPE: Shape = T::SHAPE;
+
+    fn give(later: Self::At<'_>, to: &mut impl Receiver<D>) -> Handed {
+        if later.is_long {
+            to.may_take_long()?;
+        }
+        T::give((later.work)(), to)
     }
 }

@@ -1,7 +1,7 @@
 //! Countries.
 
 use super::handle::Entry;
-use super::ties::Link;
+use super::ties::CountryTie;
 use super::{CreativeField, Graph, Handle, Listing};
 use crate::model::{self, Key};
 
@@ -90,7 +90,7 @@ impl<'g> CountryLink<'g> {
         self.key
     }
 
-    fn link(self) -> &'g Link {
+    fn link(self) -> &'g CountryTie {
         &self.graph.country_links.items()[self.key.0 as usize]
     }
 

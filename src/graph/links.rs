@@ -26,6 +26,11 @@ impl PartnerKey {
         PartnerKey(Self::BUNDLE | (place as u32) << 1)
     }
 
+    /// The same tie, seen from the partner.
+    pub(super) fn back(self) -> PartnerKey {
+        PartnerKey(self.0 ^ 1)
+    }
+
     /// The same tie, where the partner is the first or the second of its cities.
     fn to(self, side: usize) -> PartnerKey {
         PartnerKey(self.0 & !1 | side as u32)
@@ -43,6 +48,9 @@ impl PartnerKey {
         (self.0 & 1) as usize
     }
 }
+
+/// What ties two cities, as walks and measures know it.
+pub(super) type Tie = PartnerKey;
 
 /// The links between cities, each kept from both its ends: 16 bytes.
 #[derive(Debug)]
@@ -79,6 +87,32 @@ impl Links {
         Links { graph, bundles }
     }
 
+    /// Links pairs of different cities below `cities`: in order, the lesser city first, each once,
+    /// with how strong the tie is.
+    #[cfg(test)]
+    pub(super) fn of_pairs(cities: usize, pairs: &[(u32, u32, f64)]) -> Links {
+        let mut pairs = pairs.to_vec();
+        pairs.sort_unstable_by_key(|(one, other, _)| (*one, *other));
+        let key = |pair: &(u32, u32, f64)| [Key::new(pair.0), Key::new(pair.1)];
+        let bundles = Bundles {
+            cities: pairs.iter().map(key).collect(),
+            partnerships: Lists::of_ends(vec![0; pairs.len()], Vec::new()),
+            strengths: pairs.iter().map(|(_, _, strength)| *strength).collect(),
+        };
+        let ties = pairs.iter().enumerate().map(|(n, pair)| (key(pair), PartnerKey::bundle(n)));
+        Links { graph: both_ways(&ties.collect::<Vec<_>>(), cities), bundles }
+    }
+
+    /// The links as a graph whose nodes are the indices of cities.
+    pub(super) fn graph(&self) -> &Csr<(), PartnerKey, Directed, u32> {
+        &self.graph
+    }
+
+    /// The number of cities, members or not.
+    pub(super) fn cities(&self) -> usize {
+        self.graph.node_count()
+    }
+
     /// The number of pairs of cities that are partners.
     pub(super) fn links(&self) -> usize {
         self.graph.edge_count() / 2
@@ -92,6 +126,12 @@ impl Links {
     /// The ties to each of [`partners`](Self::partners), in the same order.
     pub(super) fn ties(&self, city: u32) -> &[PartnerKey] {
         self.graph.edges_slice(city)
+    }
+
+    /// What ties a city to another, which must be a partner, seen from the first.
+    pub(super) fn tie(&self, city: u32, partner: u32) -> PartnerKey {
+        let place = self.partners(city).partition_point(|other| *other < partner);
+        self.ties(city)[place]
     }
 
     /// How strong a tie is. One for each twinning and 1/(n-1) for each initiative of n cities, so

@@ -25,6 +25,8 @@ mod handle;
 mod links;
 mod lists;
 mod lookups;
+mod measured;
+mod measures;
 mod nearby;
 mod order;
 mod origin;
@@ -34,15 +36,19 @@ mod parts;
 mod presence;
 mod search;
 mod select;
+mod sites;
 mod source;
 mod sphere;
+mod suggest;
 mod text;
 mod ties;
 mod views;
+mod walk;
+mod ways;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::dataset::{Dataset, Licence};
+use crate::dataset::{Dataset, Licence, nearest};
 use crate::model::{self, CountryCode, Key, Slug, Year};
 
 pub use area::AreaOfAction;
@@ -58,6 +64,8 @@ pub use group::{CityGroup, CityGroupKey, Group, PartnershipGroup, PartnershipGro
 pub use growth::YearGrowth;
 pub use handle::{Entry, Handle, Listing};
 pub use links::PartnerKey;
+pub use measured::{CommunityKey, Metrics, Pending};
+pub use measures::{CONFIDENCE, CityMeasures, ErrorBounds, NetworkMeasures};
 pub use nearby::{Nearby, NearbyCity};
 pub use order::By;
 pub use origin::{Cities, Countries, Designations, Initiatives, Origin, Partnerships, Sources};
@@ -69,15 +77,20 @@ pub use select::{
     PartnerList, PartnershipList, SearchList, Selection, SourceList,
 };
 pub use source::{Fact, Source};
+pub use suggest::{Suggestion, SuggestionParts, Suggestions};
 pub use views::View;
+pub use ways::{GaveUp, Link, Neighbourhood, Path, Through};
 
 use find::Texts;
 use links::Links;
 use lists::Lists;
 use lookups::Lookups;
+use measured::Measured;
 use presence::Presence;
-use ties::{Link, country_links};
+use sites::Sites;
+use ties::{CountryTie, country_links};
 use views::Views;
+use walk::Scratches;
 
 /// The network as a graph.
 #[derive(Debug)]
@@ -86,10 +99,15 @@ pub struct Graph {
     texts: Arc<Texts>,
     presence: Presence,
     lookups: Lookups,
-    links: Links,
-    country_links: Lists<Link>,
+    links: Arc<Links>,
+    country_links: Lists<CountryTie>,
     /// What rests on each source: read off when it is first asked for.
     supports: OnceLock<Lists<Fact>>,
+    /// The places of the cities: set up when they are first asked for.
+    sites: OnceLock<Sites>,
+    measured: Measured,
+    /// Where walks take notes.
+    scratches: Scratches,
     view: View,
     /// The views of earlier years, where this is today's.
     views: Option<Views>,
@@ -112,10 +130,22 @@ impl Graph {
         views: Option<Views>,
     ) -> Graph {
         let lookups = Lookups::of(&dataset, &presence);
-        let links = Links::of(&dataset, &presence, &lookups.partnerships);
+        let links = Arc::new(Links::of(&dataset, &presence, &lookups.partnerships));
         let country_links = country_links(&dataset, &presence, &lookups, &links);
-        let supports = OnceLock::new();
-        Graph { dataset, texts, presence, lookups, links, country_links, supports, view, views }
+        Graph {
+            dataset,
+            texts,
+            presence,
+            lookups,
+            links,
+            country_links,
+            supports: OnceLock::new(),
+            sites: OnceLock::new(),
+            measured: Measured::default(),
+            scratches: Scratches::default(),
+            view,
+            views,
+        }
     }
 
     /// The year at whose end this view of the network is, or one in which it was the same; none for
@@ -144,6 +174,15 @@ impl Graph {
         self.links.links()
     }
 
+    /// Whether a walk may take more than a moment.
+    pub fn is_large(&self) -> bool {
+        self.links() > 50_000
+    }
+
+    fn sites(&self) -> &Sites {
+        self.sites.get_or_init(|| Sites::of(self))
+    }
+
     /// Every city, in order of slug.
     pub fn cities(&self) -> Listing<'_, Key<model::City>> {
         Listing::kept(self, &self.lookups.cities)
@@ -153,6 +192,20 @@ impl Graph {
     pub fn city(&self, slug: &Slug) -> Option<City<'_>> {
         let city = self.find(self.dataset.cities(), |city| city.slug.cmp(slug));
         city.filter(|city| self.presence.is_member(city.key()))
+    }
+
+    /// The member whose slug is most like one that no member has, if any is.
+    pub fn city_like(&self, slug: &Slug) -> Option<City<'_>> {
+        // In a large network those that begin alike will do.
+        const FEW: usize = 20_000;
+        let cities = self.cities();
+        let begins = |city: City<'_>| city.record().slug.as_str().get(..2).map(str::to_owned);
+        let beginning = slug.as_str().get(..2);
+        let alike = cities
+            .iter()
+            .filter(|city| cities.len() <= FEW || begins(*city).as_deref() == beginning);
+        let slugs = alike.map(|city| city.record().slug.as_str());
+        self.city(&nearest(slug.as_str(), slugs)?.parse().ok()?)
     }
 
     /// Every country, in order of code.

@@ -9,6 +9,7 @@ use super::filter::{
 };
 use super::group::{CityGroupKey, PartnershipGroupKey};
 use super::handle::Entry;
+use super::measured::CommunityKey;
 use super::order::OrderKey;
 use super::select::{CityList, PartnershipList};
 use super::{Graph, PartnershipKey};
@@ -57,6 +58,8 @@ pub enum Cities {
     Field(Key<CreativeField>),
     /// Those that share a field with a city.
     SharingField(Key<City>, Scope),
+    /// A community.
+    Community(CommunityKey),
     /// A group of another list.
     Group(Arc<CityList>, CityGroupKey, Members<Key<City>>),
 }
@@ -76,6 +79,7 @@ impl Origin for Cities {
             Cities::Division(division) => division.at(graph).cities().into_keys(),
             Cities::Field(field) => field.at(graph).cities().into_keys(),
             Cities::SharingField(city, scope) => city.at(graph).sharing_field(*scope).into_keys(),
+            Cities::Community(community) => community.cities(graph).into_keys(),
             Cities::Group(_, group, members) => {
                 debug_assert!(members.0.iter().all(|key| group.has(key.at(graph))));
                 members.0.to_vec().into()

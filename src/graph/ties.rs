@@ -10,7 +10,7 @@ use crate::model::{City, Country, Key};
 
 /// What the cities of a country share with those of another.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Link {
+pub(super) struct CountryTie {
     pub(super) country: Key<Country>,
     pub(super) partnerships: i32,
     pub(super) city_pairs: i32,
@@ -39,7 +39,7 @@ pub(super) fn country_links(
     presence: &Presence,
     lookups: &Lookups,
     links: &Links,
-) -> Lists<Link> {
+) -> Lists<CountryTie> {
     let countries = dataset.countries().len();
     let mut counts = Counts { countries, between: vec![(0, 0); countries * countries] };
     let country = |city: Key<City>| dataset.cities()[city.index()].country;
@@ -64,7 +64,7 @@ pub(super) fn country_links(
     Lists::new(countries, |here| {
         let row = counts.row(here).iter().enumerate();
         let tied = row.filter(move |(there, (shared, _))| *there != here && *shared > 0);
-        let links = tied.map(|(there, (partnerships, city_pairs))| Link {
+        let links = tied.map(|(there, (partnerships, city_pairs))| CountryTie {
             country: Key::new(there as u32),
             partnerships: *partnerships,
             city_pairs: *city_pairs,

@@ -65,6 +65,16 @@ pub(super) fn shared<F: Filter>(
     }
 }
 
+/// A number from 0 to `most` that an argument gives.
+pub(super) fn within(argument: &str, given: i64, most: usize) -> Result<usize, FieldError> {
+    let number = usize::try_from(given).ok().filter(|number| *number <= most);
+    number.ok_or_else(|| {
+        let message =
+            format!("{argument}: {given} is not possible; give a number from 0 to {most}");
+        FieldError::new(Code::BAD_USER_INPUT, message)
+    })
+}
+
 /// How many keys an order may have.
 const MOST_KEYS: usize = 8;
 

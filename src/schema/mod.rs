@@ -13,21 +13,25 @@ mod designation;
 mod division;
 mod field;
 mod id;
+mod metrics;
+mod neighbourhood;
 mod network;
 mod node;
 mod object;
 mod partnership;
+mod path;
 mod query;
 mod scalars;
 mod search;
 mod source;
+mod suggestion;
 
 use crate::engine::{Bindings, Code, Engine, Limits, Mismatches};
 
 pub use object::{Object, World};
 
 /// The files of the schema, in the order in which it is printed.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 19] = [
     ("query.graphql", include_str!("../../schema/query.graphql")),
     ("network.graphql", include_str!("../../schema/network.graphql")),
     ("city.graphql", include_str!("../../schema/city.graphql")),
@@ -36,6 +40,10 @@ const FILES: [(&str, &str); 15] = [
     ("field.graphql", include_str!("../../schema/field.graphql")),
     ("designation.graphql", include_str!("../../schema/designation.graphql")),
     ("partnership.graphql", include_str!("../../schema/partnership.graphql")),
+    ("path.graphql", include_str!("../../schema/path.graphql")),
+    ("neighbourhood.graphql", include_str!("../../schema/neighbourhood.graphql")),
+    ("suggestion.graphql", include_str!("../../schema/suggestion.graphql")),
+    ("metrics.graphql", include_str!("../../schema/metrics.graphql")),
     ("source.graphql", include_str!("../../schema/source.graphql")),
     ("search.graphql", include_str!("../../schema/search.graphql")),
     ("filter.graphql", include_str!("../../schema/filter.graphql")),
@@ -52,8 +60,14 @@ pub const CURSOR_EXPIRED: Code = Code("CURSOR_EXPIRED");
 /// A page was asked for that there cannot be.
 pub const PAGE_INVALID: Code = Code("PAGE_INVALID");
 
+/// A walk through the network ended before it could answer.
+pub const TRUNCATED: Code = Code("TRUNCATED");
+/// Measures of the network are being worked out and are not there yet.
+pub const PENDING: Code = Code("PENDING");
+
 /// Every error code that resolvers give beside those of the engine.
-pub const ERROR_CODES: [Code; 3] = [CURSOR_INVALID, CURSOR_EXPIRED, PAGE_INVALID];
+pub const ERROR_CODES: [Code; 5] =
+    [CURSOR_INVALID, CURSOR_EXPIRED, PAGE_INVALID, TRUNCATED, PENDING];
 
 /// The engine that answers questions about the network.
 ///
@@ -78,6 +92,10 @@ fn bindings() -> Bindings<World> {
     field::bind(&mut bindings);
     designation::bind(&mut bindings);
     partnership::bind(&mut bindings);
+    path::bind(&mut bindings);
+    neighbourhood::bind(&mut bindings);
+    suggestion::bind(&mut bindings);
+    metrics::bind(&mut bindings);
     search::bind(&mut bindings);
     source::bind(&mut bindings);
     node::bind(&mut bindings);

@@ -6,6 +6,9 @@ use serde_json::Value;
 
 use super::citation;
 use super::connection::{Edge, Page, PageInfo};
+use super::neighbourhood::Ring;
+use super::path::Step;
+use super::suggestion::Suggested;
 use crate::engine::{Domain, Handed, ObjectType, OutputType, Receiver, Shape};
 use crate::graph::{
     self, CountryLinkKey, Entry, Fact, Find, Graph, Handle, Listing, Nearby, PartnerKey,
@@ -140,6 +143,17 @@ things! {
     Source(Key<model::Source>),
     CityGroup(Box<graph::CityGroup>),
     PartnershipGroup(Box<graph::PartnershipGroup>),
+    Path(Box<graph::Path>),
+    PathStep(Step),
+    Neighbourhood(Box<graph::Neighbourhood>),
+    Ring(Box<Ring>),
+    NeighbourhoodLink(graph::Link),
+    PartnerSuggestion(Box<Suggested>),
+    SuggestionParts(graph::SuggestionParts),
+    CityMetrics(Key<model::City>),
+    NetworkMetrics,
+    Community(graph::CommunityKey),
+    ErrorBounds(Box<graph::ErrorBounds>),
     SearchMatch(graph::Match),
     TextSpan(graph::Span),
     PageInfo(PageInfo),
@@ -253,4 +267,43 @@ values! {
     Location: model::Location,
     SearchMatch: graph::Match,
     TextSpan: graph::Span,
+    SuggestionParts: graph::SuggestionParts,
+}
+
+/// Gives values that lead somewhere with the graph beside them to the engine.
+macro_rules! placed {
+    ($($variant:ident: $value:ty,)+) => {
+        $(
+            impl OutputType<World> for $value {
+                type At<'s> = (&'s Graph, $value);
+                const SHAPE: Shape = Shape::Named(stringify!($variant));
+
+                fn give((graph, value): Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+                    to.object(Object::of(graph, Thing::$variant(value.into())))
+                }
+            }
+
+            impl ObjectType<World> for $value {
+                type At<'s> = (&'s Graph, &'s $value);
+
+                fn at<'s>(graph: &'s Graph, object: &'s Object) -> Option<Self::At<'s>> {
+                    match &object.thing {
+                        Thing::$variant(value) => Some((graph.view(object.view), value)),
+                        _ => None,
+                    }
+                }
+            }
+        )+
+    };
+}
+
+placed! {
+    Path: graph::Path,
+    PathStep: Step,
+    Neighbourhood: graph::Neighbourhood,
+    Ring: Ring,
+    NeighbourhoodLink: graph::Link,
+    PartnerSuggestion: Suggested,
+    Community: graph::CommunityKey,
+    ErrorBounds: graph::ErrorBounds,
 }

@@ -4,10 +4,10 @@ use serde::Deserialize;
 
 use super::asked::{Asked, AskedSearch};
 use super::connection::Connection;
-use super::id;
 use super::network::Whole;
 use super::node::{self, Found};
 use super::object::{Listed, Object, Thing, World};
+use super::{id, path};
 use crate::engine::{Bindings, List, ObjectBindings, ObjectType, Try};
 use crate::graph::{Cities, Countries, Find, Graph, PartnershipKey, Partnerships, Sources};
 use crate::model::{
@@ -73,7 +73,7 @@ pub(super) fn bind_entries<O>(object: ObjectBindings<'_, World, O>)
 where
     O: for<'s> ObjectType<World, At<'s> = &'s Graph> + 'static,
 {
-    object
+    let object = object
         .field_with::<Option<City>, BySlug>("city", |graph, by| graph.city(&by.slug))
         .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |graph, asked| {
             asked.page(*graph, Cities::All)
@@ -95,4 +95,5 @@ where
         .field_with::<Try<Connection<Find>>, AskedSearch>("search", |graph, asked| {
             asked.page(*graph)
         });
+    path::bind_entry(object);
 }

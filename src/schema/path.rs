@@ -1,0 +1,125 @@
+//! `schema/path.graphql`
+
+use serde::Deserialize;
+
+use super::TRUNCATED;
+use super::asked::{Bounded, shared, within};
+use super::connection::AnyPartnership;
+use super::object::{Listed, World};
+use crate::engine::{
+    Bindings, Code, FieldError, Int, Items, Later, List, ObjectBindings, ObjectType, Try, Work,
+};
+use crate::graph::{self, GaveUp, Graph, PartnershipFilter, Path};
+use crate::model::{City, Slug};
+
+/// `PathStep`: a link, seen from where the path comes.
+#[derive(Debug)]
+pub(super) struct Step(graph::Link);
+
+#[derive(Deserialize)]
+struct Between {
+    from: Slug,
+    to: Slug,
+    through: Option<Bounded<PartnershipFilter>>,
+}
+
+#[derive(Deserialize)]
+struct To {
+    to: Slug,
+    through: Option<Bounded<PartnershipFilter>>,
+}
+
+#[derive(Deserialize)]
+struct PathsTo {
+    to: Slug,
+    through: Option<Bounded<PartnershipFilter>>,
+    first: Option<i64>,
+}
+
+/// How many paths may be asked for.
+const MOST_PATHS: usize = 50;
+
+/// The member of a slug that an argument gives.
+fn member<'g>(
+    graph: &'g Graph,
+    argument: &str,
+    slug: &Slug,
+) -> Result<graph::City<'g>, FieldError> {
+    graph.city(slug).ok_or_else(|| {
+        let year = graph.year().map_or(String::new(), |year| format!(" at the end of {year}"));
+        let remedy = match graph.city_like(slug) {
+            Some(city) => format!("did you mean {:?}?", city.record().slug.as_str()),
+            None => "cities(filter: {name: …}) and search find them by name".to_owned(),
+        };
+        let message =
+            format!("{argument}: no member city has the slug {:?}{year}; {remedy}", slug.as_str());
+        FieldError::new(Code::BAD_USER_INPUT, message)
+    })
+}
+
+fn truncated(gave_up: GaveUp) -> FieldError {
+    FieldError::new(TRUNCATED, gave_up.to_string())
+}
+
+fn path<'g>(
+    from: graph::City<'g>,
+    to: &Slug,
+    through: Option<&Bounded<PartnershipFilter>>,
+) -> Result<Option<(&'g Graph, Path)>, FieldError> {
+    let graph = from.graph();
+    let through = shared(graph, "through", through)?;
+    let found = from.path(member(graph, "to", to)?, through).map_err(truncated)?;
+    Ok(found.map(|path| (graph, path)))
+}
+
+fn paths<'g>(from: graph::City<'g>, asked: &PathsTo) -> Result<Items<'g, World, Path>, FieldError> {
+    let graph = from.graph();
+    let first = within("first", asked.first.unwrap_or(5), MOST_PATHS)?;
+    let to = member(graph, "to", &asked.to)?;
+    let through = shared(graph, "through", asked.through.as_ref())?;
+    let found = from.paths(to, through, first).map_err(truncated)?;
+    Ok(Items::new(found.into_iter().map(move |path| (graph, path))))
+}
+
+pub(super) fn bind(bindings: &mut Bindings<World>) {
+    bindings
+        .object::<City>("City")
+        .field_with::<Later<Try<Option<Path>>>, To>("path", |city, asked| {
+            let from = *city;
+            Work::new(from.graph().is_large(), move || {
+                path(from, &asked.to, asked.through.as_ref())
+            })
+        })
+        .field_with::<Later<Try<List<Path>>>, PathsTo>("paths", |city, asked| {
+            let from = *city;
+            Work::new(from.graph().is_large(), move || paths(from, asked))
+        });
+    bindings
+        .object::<Path>("Path")
+        .field::<Int>("length", |at| at.1.length() as i32)
+        .field::<Listed<City>>("cities", |at| at.1.cities(at.0))
+        .field::<List<Step>>("steps", |at| {
+            let (graph, path) = *at;
+            Items::new(path.steps().iter().map(move |link| (graph, Step(link.clone()))))
+        });
+    bindings
+        .object::<Step>("PathStep")
+        .field::<City>("from", |at| at.1.0.from(at.0))
+        .field::<City>("to", |at| at.1.0.to(at.0))
+        .field::<List<AnyPartnership>>("partnerships", |at| {
+            Items::new(at.1.0.partnerships(at.0).into_iter())
+        });
+}
+
+/// Binds the field of `Query` and `Network`.
+pub(super) fn bind_entry<O>(object: ObjectBindings<'_, World, O>)
+where
+    O: for<'s> ObjectType<World, At<'s> = &'s Graph> + 'static,
+{
+    object.field_with::<Later<Try<Option<Path>>>, Between>("path", |graph, asked| {
+        let graph = *graph;
+        Work::new(graph.is_large(), move || {
+            path(member(graph, "from", &asked.from)?, &asked.to, asked.through.as_ref())
+        })
+    });
+}
