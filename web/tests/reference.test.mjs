@@ -27,8 +27,20 @@ const CURSORS = new Set(['cursor', 'startCursor', 'endCursor']);
 const DISTANCE = 'distanceKm';
 const MILLIMETRES = 1e6;
 
-/** What the reference does not have. */
+/**
+ * Measures that are sums of many parts or the end of a walk: their last digits depend on how they are added up, so
+ * they need only be as near as this, in relation to their size. All other numbers are compared as they are.
+ */
+const MEASURES = new Set(['betweenness', 'closeness', 'commonPartners', 'nearness', 'pageRank', 'score', 'strength']);
+const NEAR = 1e-9;
+
+/** What the reference does not have. Communities are not unique: another good division is as right. */
 const NOT_IN_REFERENCE = [
+  'CityMetrics.community',
+  'Community.',
+  'NetworkMetrics.communities',
+  'NetworkMetrics.communityCount',
+  'NetworkMetrics.modularity',
   'Query.search',
   'Network.search',
   'SearchConnection',
@@ -136,6 +148,18 @@ function comparable(value, key, owner) {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, comparable(item, name, value)]));
 }
 
+/** What the reference answers, with the program's number in place of each measure that is near enough to it. */
+function settled(program, reference, key) {
+  if (typeof program === 'number' && typeof reference === 'number') {
+    const isNear = MEASURES.has(key) && Math.abs(program - reference) <= NEAR * Math.abs(reference);
+    return isNear ? program : reference;
+  }
+  if (reference === null || typeof reference !== 'object') return reference;
+  if (Array.isArray(reference)) return reference.map((item, index) => settled(program?.[index], item));
+  const fields = Object.entries(reference);
+  return Object.fromEntries(fields.map(([name, item]) => [name, settled(program?.[name], item, name)]));
+}
+
 /** Of names such as `City.partners(first:)` those that the reference has. */
 const inReference = (names) => [...names].filter((name) => !NOT_IN_REFERENCE.some((own) => name.startsWith(own)));
 
@@ -192,8 +216,8 @@ describe('the reference', () => {
     return Promise.all(both);
   }
 
-  test('has at least 1200 requests', () => {
-    assert.ok(valid.length + invalid.length >= 1200, `${valid.length} valid, ${invalid.length} invalid`);
+  test('has at least 1500 requests', () => {
+    assert.ok(valid.length + invalid.length >= 1500, `${valid.length} valid, ${invalid.length} invalid`);
   });
 
   test('asks for every field of every type, with every argument', () => {
@@ -253,9 +277,10 @@ describe('the reference', () => {
       }
       KNOWN_DIFFERENCES.find(({ cases }) => cases.includes(name))?.adjust(reference);
       assert.ok('data' in program, `the program turns it down: ${program.errors?.[0].message}`);
-      assert.deepEqual(comparable(program.data), comparable(reference.data));
+      const [given, due] = [comparable(program.data), comparable(settled(program.data, reference.data))];
+      assert.deepEqual(given, due);
       // Equal as text, too: the keys stand in the same order.
-      assert.equal(JSON.stringify(comparable(program.data)), JSON.stringify(comparable(reference.data)));
+      assert.equal(JSON.stringify(given), JSON.stringify(due));
       // What graphql-js finds by itself has no code.
       const [found, expected] = [failures(program), failures(reference)];
       for (const path of Object.keys(expected)) expected[path] ??= found[path];

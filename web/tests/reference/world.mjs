@@ -20,9 +20,13 @@ import {
   sharingList,
   sourcesOf,
 } from './lists.mjs';
+import { bridgeCount, bridges, cityMetrics, hubs, networkMetrics } from './measures.mjs';
+import { neighbourhood } from './neighbourhood.mjs';
 import { page } from './page.mjs';
+import { firstPaths, shortestPath } from './paths.mjs';
 import { schemaText } from '../schema-files.mjs';
 import { scalars } from './scalars.mjs';
+import { suggestedPartners } from './suggest.mjs';
 import { makeView } from './view.mjs';
 
 export { parseCsv } from './csv.mjs';
@@ -38,7 +42,7 @@ export const bundled = join(root, 'data');
 export const sdl = schemaText();
 
 const found = (map, key) => map.get(key) ?? null;
-const search = () => {
+const missing = () => {
   throw new Error('not in the reference');
 };
 
@@ -85,7 +89,8 @@ function entrances(type, viewOf) {
     fields: (object) => viewOf(object).fieldNodes,
     initiative: (object, { slug }) => found(viewOf(object).initiatives, slug),
     partnerships: listOf('partnerships', partnershipsOf),
-    search,
+    path: (object, args) => shortestPath(viewOf(object).cityNodes, args),
+    search: missing,
   };
 }
 
@@ -145,13 +150,23 @@ export function loadResolvers(directory = bundled) {
 
   const resolvers = {
     Query: { ...lookups(views.today, views.asOf), network: networkOf, ...entrances('Query', () => views.today) },
-    Network: entrances('Network', ({ view }) => view),
+    Network: {
+      ...entrances('Network', ({ view }) => view),
+      metrics: ({ view }) => networkMetrics(view.cityNodes),
+    },
     City: {
       citiesSharingField: (city, args) => page(citiesOf(sharingList(city, args.within), args), args),
       partners: (city, args) => page(partnersOf(city, args), args),
       partnerships: ({ partnershipList }, args) => page(partnershipsOf(partnershipList, args), args),
       nearby: (city, args) => page(nearbyList(city, args), args),
+      path: (city, args) => shortestPath(city.all, { ...args, from: city.slug }),
+      paths: firstPaths,
+      neighbourhood,
+      suggestedPartners,
+      metrics: cityMetrics,
     },
+    CityMetrics: { community: missing },
+    NetworkMetrics: { hubs, bridges, bridgeCount, communities: missing, communityCount: missing, modularity: missing },
     CityConnection: { groups: ({ list }, args) => cityGroups(list, args.by) },
     CityGroup: { cities: ({ list }, args) => page(citiesOf(list, args), args) },
     PartnerEdge: { partnerships: (edge, { filter }) => siftPartnerships(edge.partnerships, filter) },
