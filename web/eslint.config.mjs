@@ -25,6 +25,22 @@ const WITHOUT_ID = [
   // Where in a text a search found its words.
   'SearchMatch',
   'TextSpan',
+  // A way through the graph and its links: worked out for one question, told from others by its cities.
+  'Path',
+  'PathStep',
+  // The part of the graph around a city, and what it is drawn from.
+  'Neighbourhood',
+  'Ring',
+  'NeighbourhoodLink',
+  // What speaks for a city as a partner of another: an opinion about two cities, which have ids.
+  'PartnerSuggestion',
+  'SuggestionParts',
+  // Numbers about one city or about the whole network, and how exact they are.
+  'CityMetrics',
+  'NetworkMetrics',
+  'ErrorBounds',
+  // A group that is worked out anew from the data, and whose number changes with it: no id could be kept.
+  'Community',
 ];
 
 const EXCEPTIONS = {
