@@ -16,6 +16,9 @@ groups.json               cities and partnerships in groups: [key, count], the l
 nearby.json               the cities around some cities, within three radii: [slug, kilometres]
 filters.json              filters as a query gives them, and the slugs, codes or titles found
 orders.json               orders as a query gives them, and the first 25 of the list in each
+paths.json                paths between some cities, and the titles of what each step goes through
+neighbourhoods.json       cities around some, by their distance; links: [slug, slug, strength, number]
+measures.json             measures of each city and of the network, today and in two earlier years
 sources.json              for some sources, how many records of each type name them
 suggestions.json          for some cities, whom they might approach next, with the score and its parts
 """
@@ -31,8 +34,11 @@ from filters import filters
 from flagship import flagship, partner_countries
 from groups import groups
 from history import as_of, facts, growth
+from measures import measures
 from nearby import nearby
+from neighbourhoods import neighbourhoods
 from orders import orders
+from paths import paths
 from records import ROOT
 from sources import sources
 from suggestions import suggestions
@@ -57,6 +63,9 @@ def answers():
         "nearby.json": nearby(),
         "filters.json": filters(),
         "orders.json": orders(),
+        "paths.json": paths(),
+        "neighbourhoods.json": neighbourhoods(),
+        "measures.json": measures(),
         "sources.json": sources(),
         "suggestions.json": suggestions(),
     }
