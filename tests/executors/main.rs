@@ -100,6 +100,14 @@ fn the_executors_agree_on_fragments_aliases_and_directives() {
            citiesSharingField(within: $in, first: 3) { nodes { name } } } }",
         "{ network { name launched objectives growth { year size } size } __typename }",
         "{ node(id: \"Q2l0eTptZWxib3VybmU\") { __typename id ... on City { name } } }",
+        "{ path(from: \"lyon\", to: \"kuching\") { length cities { slug } steps { from { slug }
+           partnerships { __typename title ... on Initiative { slug } } } } }",
+        "{ city(slug: \"lyon\") { paths(to: \"oulu\", first: 9, through: { kind: [INITIATIVE] }) {
+           cities { slug } } suggestedPartners(first: 9) { city { slug } score parts { nearness } } } }",
+        "{ city(slug: \"oulu\") { metrics { pageRank community } neighbourhood(depth: 2) {
+           rings { distance cities { slug } } links { to { slug } strength } truncated } } }",
+        "{ network(asOf: 2014) { metrics { density modularity hubs { slug } bridges { to { slug } }
+           communities { number size cities(first: 2) { nodes { slug } } } } } }",
     ];
     for query in queries {
         agree(query, json!({ "yes": true }));
@@ -185,6 +193,10 @@ fn the_known_differences_are_as_told_and_ours_is_the_specified_answer() {
 /// As many random documents; `PROPTEST_CASES` names another number.
 const CASES: u64 = 3_000;
 
+/// What no answer on the bundled data has: its measures are exact, and only those of networks of many
+/// thousand cities are estimated.
+const NOT_IN_THE_DATA: &str = "ErrorBounds.";
+
 #[test]
 fn the_executors_agree_on_random_queries_that_meet_the_whole_schema() {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
@@ -194,7 +206,9 @@ fn the_executors_agree_on_random_queries_that_meet_the_whole_schema() {
     let all = tally.compared + set_aside;
     eprintln!("{} of {all} requests compared; set aside: {:?}", tally.compared, tally.set_aside);
     assert!(tally.compared * 100 >= all * 80, "{:?}", tally.set_aside);
-    let missed: Vec<_> = coverage::all(&sdl).difference(&tally.met).cloned().collect();
+    let all = coverage::all(&sdl);
+    let missed = all.difference(&tally.met).filter(|it| !it.starts_with(NOT_IN_THE_DATA));
+    let missed: Vec<_> = missed.collect();
     assert!(missed.is_empty(), "no compared answer met {missed:?}");
 }
 

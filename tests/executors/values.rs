@@ -8,9 +8,11 @@ use serde_json::{Value, json};
 use crate::chance::Chance;
 use crate::support::data;
 
-/// The slugs of the data, each list under the name of the type that it leads to.
+/// The slugs of the data, each list under the name of the type that it leads to. A path leads from
+/// city to city.
 const SLUGS: &str = "{
   City: cities(first: 500) { nodes { slug } }
+  Path: cities(first: 500) { nodes { slug } }
   CreativeField: fields { slug }
   AreaOfAction: network { areasOfAction { slug } }
   Initiative: partnerships(last: 60) { nodes { ... on Initiative { slug } } }
