@@ -1,11 +1,11 @@
 // The answers of the recipes of docs/cookbook.md as they are recorded in tests/expected/cookbook.
 //
-//     node tests/record-cookbook.mjs            write them; what is below `search` stays as recorded
-//     node tests/record-cookbook.mjs --search   take what is below `search` from the program, too:
-//                                               read it before you keep it
+//     node tests/record-cookbook.mjs        write them; searches and communities stay as recorded
+//     node tests/record-cookbook.mjs --own  take searches and communities from the program, too:
+//                                           read them before you keep them
 //
-// They are worked out by the reference, which shares no code with the program. It has no `search`,
-// so those parts alone are the program's, reviewed by hand.
+// They are worked out by the reference, which shares no code with the program. It has no `search` and no
+// communities, so those parts alone are the program's, reviewed by hand.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,12 +17,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const queries = join(root, 'schema/queries');
 const answers = join(root, 'tests/expected/cookbook');
 
-const SEARCH = 'search';
+/** Fields that the program has by itself. Recipes give them no alias. */
+const OWN = new Set(['search', 'community', 'communities', 'communityCount', 'modularity']);
 const CURSORS = new Set(['cursor', 'startCursor', 'endCursor']);
 
 /** The sines of two mathematical libraries may differ in the last bit, so distances are to the millimetre. */
 const DISTANCE = 'distanceKm';
 const MILLIMETRES = 1e6;
+
+/** Fields below which are measures whose last digits depend on how they are added up, so they are to six digits. */
+const MEASURED = new Set(['metrics', 'suggestedPartners']);
+const DIGITS = 6;
 
 /** The recipes, in order: name of the file, text, variables as they are written, and the document. */
 export function readRecipes() {
@@ -45,48 +50,63 @@ export const recordedNames = () => readdirSync(answers).filter((name) => name.en
 /** The answer that is recorded of a recipe. */
 export const recorded = (recipe) => JSON.parse(readFileSync(pathOf(recipe), 'utf8'));
 
-/** What can be recorded of an answer: cursors by whether they are null, distances rounded. */
-export function recordable(value, key) {
+/** What can be recorded of an answer: cursors by whether they are null, distances and measures rounded. */
+export function recordable(value, key, isMeasured = MEASURED.has(key)) {
   if (CURSORS.has(key)) return value === null ? null : 'a cursor';
   if (key === DISTANCE) return Math.round(value * MILLIMETRES) / MILLIMETRES;
-  if (Array.isArray(value)) return value.map((item) => recordable(item));
+  if (typeof value === 'number') return isMeasured ? Number(value.toPrecision(DIGITS)) : value;
+  if (Array.isArray(value)) return value.map((item) => recordable(item, undefined, isMeasured));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, recordable(item, name)]));
+  const fields = Object.entries(value);
+  const below = (name) => isMeasured || MEASURED.has(name);
+  return Object.fromEntries(fields.map(([name, item]) => [name, recordable(item, name, below(name))]));
 }
 
-const isSearch = (node) => node.kind === 'Field' && node.name.value === SEARCH;
+const isOwn = (node) => node.kind === 'Field' && OWN.has(node.name.value);
+const isEmpty = (value) => value !== null && typeof value === 'object' && Object.keys(value).length === 0;
 
-/** A query without its searches; null if there is nothing else in it. */
-function withoutSearch(document) {
-  const rest = visit(document, { Field: { enter: (node) => (isSearch(node) ? null : undefined) } });
+/** A query without what the program has by itself; null if there is nothing else in it. */
+function withoutOwn(document) {
+  const rest = visit(document, {
+    Field: {
+      enter: (node) => (isOwn(node) ? null : undefined),
+      leave: ({ selectionSet }) => (selectionSet?.selections.length === 0 ? null : undefined),
+    },
+  });
   const operation = rest.definitions.find(({ kind }) => kind === 'OperationDefinition');
   return operation.selectionSet.selections.length > 0 ? rest : null;
 }
 
-function hasSearch({ document }) {
+function hasOwn({ document }) {
   let found = false;
-  visit(document, { Field: (node) => void (found ||= isSearch(node)) });
+  visit(document, { Field: (node) => void (found ||= isOwn(node)) });
   return found;
 }
 
-/** What the reference answers to a recipe, as a client would see it, without the searches. */
+/** What the reference answers to a recipe, as a client would see it, without what the program has by itself. */
 export async function worked(schema, { document, variables }) {
-  const rest = withoutSearch(document);
+  const rest = withoutOwn(document);
   if (!rest) return {};
   const { data, errors } = await answer(schema, { query: print(rest), variables });
   if (errors) throw new AggregateError(errors, errors[0].message);
   return recordable(JSON.parse(JSON.stringify(data)));
 }
 
-/** An answer without its searches, which stand at its top or in the network. */
-export function exceptSearch({ [SEARCH]: _, network, ...rest }) {
-  return network ? { ...rest, network: exceptSearch(network) } : rest;
+/** An answer without what the program has by itself, and without objects that have nothing else. */
+export function exceptOwn(value) {
+  if (Array.isArray(value)) return value.map(exceptOwn);
+  if (value === null || typeof value !== 'object') return value;
+  const rest = Object.entries(value).filter(([name]) => !OWN.has(name));
+  const bare = rest.map(([name, item]) => [name, exceptOwn(item)]);
+  return Object.fromEntries(bare.filter(([name, item]) => !isEmpty(item) || isEmpty(value[name])));
 }
 
-/** The searches of one answer put into another. */
-function withSearchOf(one, { [SEARCH]: found, network }) {
-  const made = found === undefined ? one : { ...one, [SEARCH]: found };
-  return network?.[SEARCH] ? { ...made, network: withSearchOf(made.network, network) } : made;
+/** What was worked out, with what the program has by itself put in from its answer. */
+function withOwnOf(program, made) {
+  if (Array.isArray(program)) return program.map((item, index) => withOwnOf(item, made?.[index]));
+  if (program === null || typeof program !== 'object') return made;
+  const fields = Object.entries(program);
+  return Object.fromEntries(fields.map(([name, item]) => [name, OWN.has(name) ? item : withOwnOf(item, made?.[name])]));
 }
 
 async function record(fromProgram) {
@@ -96,10 +116,10 @@ async function record(fromProgram) {
     mkdirSync(answers, { recursive: true });
     for (const recipe of readRecipes()) {
       let made = await worked(schema, recipe);
-      if (hasSearch(recipe)) {
+      if (hasOwn(recipe)) {
         const { text, variables } = recipe;
         const source = server ? recordable(await ask(server.origin, text, variables)) : recorded(recipe);
-        made = withSearchOf(made, source);
+        made = withOwnOf(source, made);
       }
       writeFileSync(pathOf(recipe), `${JSON.stringify(made, null, 2)}\n`);
     }
@@ -108,4 +128,4 @@ async function record(fromProgram) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await record(process.argv.includes('--search'));
+if (process.argv[1] === fileURLToPath(import.meta.url)) await record(process.argv.includes('--own'));

@@ -69,6 +69,7 @@ function strict(resolvers, terms) {
   const checked = (resolve) => (object, args) => {
     checkTerms(args.filter, terms);
     checkTerms(args.cities, terms);
+    checkTerms(args.through, terms);
     return resolve(object, args);
   };
   const ofType = (fields) =>
