@@ -66,8 +66,6 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .object::<Link>("NeighbourhoodLink")
         .field::<City>("from", |at| at.1.from(at.0))
         .field::<City>("to", |at| at.1.to(at.0))
-        .field::<List<AnyPartnership>>("partnerships", |at| {
-            Items::new(at.1.partnerships(at.0).into_iter())
-        })
+        .field::<List<AnyPartnership>>("partnerships", |at| Items::new(at.1.partnerships(at.0)))
         .field::<Float>("strength", |at| at.1.strength(at.0));
 }

@@ -106,9 +106,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .object::<Step>("PathStep")
         .field::<City>("from", |at| at.1.0.from(at.0))
         .field::<City>("to", |at| at.1.0.to(at.0))
-        .field::<List<AnyPartnership>>("partnerships", |at| {
-            Items::new(at.1.0.partnerships(at.0).into_iter())
-        });
+        .field::<List<AnyPartnership>>("partnerships", |at| Items::new(at.1.0.partnerships(at.0)));
 }
 
 /// Binds the field of `Query` and `Network`.

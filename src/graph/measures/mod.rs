@@ -6,14 +6,15 @@ mod bounds;
 mod clustering;
 mod communities;
 mod components;
+mod crossings;
+mod distances;
 mod effort;
 mod exact;
+mod meeting;
 mod pagerank;
-mod pairs;
 mod part;
 mod paths;
 mod random;
-mod sample;
 mod waves;
 mod weighted;
 mod workers;
@@ -143,7 +144,7 @@ impl Measures {
         effort: &Effort,
         stop: &AtomicBool,
     ) -> Option<Measures> {
-        let small = Effort { threads: 1, ..effort.clone() };
+        let small = Effort { threads: 1, ..*effort };
         let effort = if links.links() < SMALL { &small } else { effort };
         let components = Components::of(links, members);
         let mut cities = vec![CityMeasures::default(); links.cities()];
@@ -167,26 +168,6 @@ impl Measures {
             paths.follow(links, &components, effort, stop)
         };
         // Communities are found on one thread.
-        let t = std::time::Instant::now();
-        for _ in 0..1000 {
-            Communities::of(&graph, members, stop);
-        }
-        eprintln!("comm {:?}", t.elapsed() / 1000);
-        let t = std::time::Instant::now();
-        for _ in 0..1000 {
-            pagerank::page_rank(&graph, members, effort.threads, stop);
-        }
-        eprintln!("pr {:?}", t.elapsed() / 1000);
-        let t = std::time::Instant::now();
-        for _ in 0..1000 {
-            clustering::triangles(links, 1, stop);
-        }
-        eprintln!("tri {:?}", t.elapsed() / 1000);
-        let t = std::time::Instant::now();
-        for _ in 0..1000 {
-            rest();
-        }
-        eprintln!("rest {:?}", t.elapsed() / 1000);
         let (rest, communities) = if effort.threads > 1 {
             thread::scope(|scope| {
                 let communities = scope.spawn(|| Communities::of(&graph, members, stop));

@@ -1,14 +1,15 @@
 //! What paths say of cities: how near each is to the others, and how often it lies between.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::links::Links;
 use super::bounds::{bernstein, chernoff, log_chance, rounded_up};
 use super::components::Components;
+use super::crossings::Crossings;
+use super::distances::Distances;
 use super::effort::Effort;
 use super::exact::AllPairs;
 use super::part::Part;
-use super::sample::Sample;
 use super::{CityMeasures, ErrorBounds, NetworkMeasures};
 
 /// Writes what paths say into measures, component by component.
@@ -64,10 +65,13 @@ impl<'m> Paths<'m> {
                 let all = AllPairs::of(&part, effort.threads, stop)?;
                 self.write_exact(&part, &all, is_largest);
             } else {
-                let share = part.arcs() as f64 / self.sampled.1 as f64;
-                let seed = effort.seed.wrapping_add(place as u64);
-                let sample = Sample::of(&part, effort, seed, share, stop)?;
-                self.write_sample(&part, &sample, is_largest);
+                let effort = effort.share(part.arcs(), self.sampled.1, place as u64);
+                let crossings = Crossings::of(&part, &effort, stop);
+                let distances = Distances::of(&part, &effort, stop);
+                if stop.load(Ordering::Relaxed) {
+                    return None;
+                }
+                self.write_sample(&part, &crossings, &distances, is_largest);
             }
         }
         Some(())
@@ -82,45 +86,52 @@ impl<'m> Paths<'m> {
             own.betweenness = if pairs > 0.0 { all.through[number] / pairs } else { 0.0 };
         }
         if is_largest {
-            let sum: u64 = all.sums.iter().sum();
-            let size = part.size() as u64;
             self.network.diameter = all.diameter;
-            self.network.average_path_length = sum as f64 / (size * (size - 1)) as f64;
+            self.network.average_path_length = average(all.sums.iter().copied(), part);
         }
     }
 
-    fn write_sample(&mut self, part: &Part, sample: &Sample, is_largest: bool) {
-        let pairs = sample.lengths.count as f64;
+    fn write_sample(
+        &mut self,
+        part: &Part,
+        crossings: &Crossings,
+        distances: &Distances,
+        is_largest: bool,
+    ) {
+        let taken = crossings.lengths.count as f64;
         let share = (part.size() as f64 * (part.size() - 1) as f64) / self.pairs();
-        let mut closeness_bound: f64 = 0.0;
-        for (number, city) in part.cities().iter().enumerate() {
-            let [least, closeness, most] = self.closeness_between(part, sample, number as u32);
+        let mut off: f64 = 0.0;
+        for (number, city) in (0..).zip(part.cities()) {
+            let [least, closeness, most] = self.closeness_between(part, distances, number);
+            off = off.max(most - closeness).max(closeness - least);
+            let hits = f64::from(crossings.hits[number as usize]);
             let own = &mut self.cities[*city as usize];
             own.approximate = true;
             own.closeness = closeness;
-            own.betweenness = f64::from(sample.hits[number]) / pairs * share;
-            closeness_bound = closeness_bound.max(most - closeness).max(closeness - least);
+            own.betweenness = hits / taken * share;
         }
         let mut bounds = ErrorBounds {
-            sampled_cities: sample.sources,
-            sampled_pairs: sample.lengths.count,
-            betweenness: rounded_up(share * self.share_bound(sample)),
-            closeness: rounded_up(closeness_bound),
-            average_path_length: 0.0,
-            diameter: 0,
+            sampled_cities: distances.sources,
+            sampled_pairs: crossings.lengths.count,
+            betweenness: rounded_up(share * self.share_bound(crossings)),
+            closeness: rounded_up(off),
+            ..ErrorBounds::default()
         };
         if is_largest {
-            let (found, most) = sample.diameter;
-            let range = most as f64 - 1.0;
-            let length = bernstein(sample.lengths, range, log_chance(1, 4.0));
-            bounds.average_path_length = rounded_up(length);
-            bounds.diameter = most - found;
-            self.network.approximate = true;
-            self.network.diameter = found;
-            self.network.average_path_length = sample.lengths.mean();
+            self.network.diameter = distances.greatest;
+            self.network.approximate = !distances.is_complete;
+            if distances.is_complete {
+                let sums = (0..part.size() as u32).map(|number| distances.of_city(number).sum);
+                self.network.average_path_length = average(sums, part);
+            } else {
+                self.network.average_path_length = crossings.lengths.mean();
+                let range = f64::from(distances.bound) - 1.0;
+                let off = bernstein(crossings.lengths, range, log_chance(1, 4.0));
+                bounds.average_path_length = rounded_up(off);
+                bounds.diameter = distances.bound - distances.greatest;
+            }
         }
-        let all = self.network.error_bounds.get_or_insert_default();
-        all.join(&bounds);
+        self.network.error_bounds.get_or_insert_default().join(&bounds);
     }
 
     /// The number of ordered pairs of cities other than one.
@@ -138,26 +149,35 @@ impl<'m> Paths<'m> {
     /// The least closeness that a city may have, the estimate, and the greatest. The distance to a
     /// source is on average the sum of all distances over the number of cities, for the city itself may
     /// be the source; and whoever is no partner is two links away or farther.
-    fn closeness_between(&self, part: &Part, sample: &Sample, number: u32) -> [f64; 3] {
-        let distances = sample.distances(number as usize);
-        let reach = f64::from(sample.reach[number as usize]);
-        let off = bernstein(distances, reach, log_chance(self.sampled.0, 4.0));
+    fn closeness_between(&self, part: &Part, distances: &Distances, number: u32) -> [f64; 3] {
+        let own = distances.of_city(number);
+        if distances.is_complete {
+            return [self.closeness(part, own.sum as f64); 3];
+        }
+        let reach = f64::from(distances.reach[number as usize]);
+        let off = bernstein(own, reach, log_chance(self.sampled.0, 4.0));
         let size = part.size() as f64;
         let nearest = 2.0 * (size - 1.0) - part.partners(number).len() as f64;
         let farthest = reach * (size - 1.0);
-        let mean = distances.mean();
+        let mean = own.mean();
         let sums = [mean + off, mean, mean - off];
         sums.map(|mean| self.closeness(part, (mean * size).clamp(nearest, farthest)))
     }
 
     /// How far the share of paths that lead through a city may be off: the most of all cities.
-    fn share_bound(&self, sample: &Sample) -> f64 {
-        let mut hits = sample.hits.clone();
+    fn share_bound(&self, crossings: &Crossings) -> f64 {
+        let mut hits = crossings.hits.clone();
         hits.sort_unstable();
         hits.dedup();
-        let pairs = sample.lengths.count as f64;
+        let pairs = crossings.lengths.count as f64;
         let log = log_chance(self.sampled.0, 2.0);
         let bounds = hits.into_iter().map(|hits| chernoff(f64::from(hits) / pairs, pairs, log));
         bounds.fold(0.0, f64::max)
     }
+}
+
+/// The distance between two cities of a part on average, from the sum of those of each city.
+fn average(sums: impl Iterator<Item = u64>, part: &Part) -> f64 {
+    let pairs = part.size() as u64 * (part.size() as u64 - 1);
+    sums.sum::<u64>() as f64 / pairs as f64
 }

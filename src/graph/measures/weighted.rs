@@ -71,6 +71,13 @@ impl Weighted {
         self.partners[range.clone()].iter().copied().zip(self.weights[range].iter().copied())
     }
 
+    /// The weight of all links of a node to those that are in a group.
+    pub(super) fn weight_to(&self, node: u32, is_in: impl Fn(u32) -> bool) -> f64 {
+        // Added whether or not, for nobody can guess which it will be, a processor neither.
+        self.links(node)
+            .fold(0.0, |sum, (partner, weight)| sum + if is_in(partner) { weight } else { 0.0 })
+    }
+
     /// The weights of the links of each node, added up.
     pub(super) fn strengths(&self) -> &[f64] {
         &self.strengths

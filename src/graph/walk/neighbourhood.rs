@@ -56,17 +56,17 @@ impl<P: FnMut(Tie) -> bool> Walk<'_, P> {
         let mut budget = Budget::new(self.budget / 2);
         let mut truncated = self.discover(from, depth, limits.cities, &mut scratch, &mut budget);
         let mut budget = Budget::new(self.budget - self.budget / 2 + budget.rest());
-        let mut count = scratch.from.cities().len();
-        let mut links = Vec::new();
-        for place in 1..count {
+        let found = scratch.from.cities().len();
+        let (mut count, mut links) = (1, Vec::new());
+        while count < found {
             let known = links.len();
-            if let Err(limit) = self.connect(place, limits.links, &scratch, &mut budget, &mut links)
-            {
+            let connected = self.connect(count, limits.links, &scratch, &mut budget, &mut links);
+            if let Err(limit) = connected {
                 links.truncate(known);
-                count = place;
                 truncated = Some(limit);
                 break;
             }
+            count += 1;
         }
         links.sort_unstable_by_key(|(one, other, _)| (*one, *other));
         Neighbourhood { rings: rings(&scratch, count), links, truncated }

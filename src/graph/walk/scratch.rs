@@ -23,7 +23,8 @@ pub(super) enum End {
 }
 
 /// Whether and where a city was found: nothing, from which end and at which place of its front, or
-/// that it is barred. Four bytes, so that those of many cities stay near the processor.
+/// that it is barred. Four bytes, so that those of many cities stay near the processor; enough for
+/// 2^31 - 2 cities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Mark(u32);
 
@@ -131,9 +132,10 @@ impl Scratch {
 
 /// Notebooks for walks, one for each that is under way, to be used again.
 ///
-/// One takes 4 bytes for each city of the network, and while the walk is under way up to 12 for
-/// each city found and 16 for each link between the two fronts where they meet. At most 8 are kept
-/// when idle, each with room for 32,768 cities: 10 MB for 1,000 cities, 42 MB for a million.
+/// One takes 4 bytes for each city of the network; while its walk is under way, up to 20 more for
+/// each city found, and where many paths are asked for, 16 for each link between the two fronts
+/// where they meet. At most 8 are kept when idle, each with room for 32,768 cities found at most:
+/// half a megabyte together for 1,000 cities, 48 MB for a million.
 #[derive(Debug, Default)]
 pub(in crate::graph) struct Scratches {
     idle: Mutex<Vec<Scratch>>,

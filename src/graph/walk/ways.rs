@@ -59,9 +59,6 @@ impl<P: FnMut(Tie) -> bool> Search<'_, P> {
             Ordering::Equal => self.met_from(city),
             Ordering::Greater => self.next(city, End::To, self.length() - distance - 1)?,
         };
-        if distance == 0 {
-            after.retain(|next| self.without.binary_search(next).is_err());
-        }
         after.sort_unstable();
         Ok(after.into_iter())
     }

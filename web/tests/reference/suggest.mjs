@@ -41,6 +41,7 @@ function suggestion(city, other) {
     distanceKm: km,
     newCountry,
     newRegion: isNew(city, other, ({ country }) => country.region),
+    truncated: null,
   };
 }
 

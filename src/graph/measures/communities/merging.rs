@@ -21,7 +21,7 @@ pub(super) fn merge(graph: &Weighted, pieces: &Pieces) -> Weighted {
                 ties.add(pieces.of[partner as usize], weight);
             }
         }
-        for (piece, weight) in ties.drain() {
+        for (piece, weight) in ties.take() {
             if piece != own {
                 merged.link(piece, weight);
             }

@@ -8,7 +8,6 @@ mod ties;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::super::links::Links;
 use super::weighted::Weighted;
 use partition::Partition;
 
@@ -134,8 +133,7 @@ fn modularity(graph: &Weighted, partition: &Partition) -> f64 {
     let nodes = 0..graph.size() as u32;
     let within = nodes.clone().fold(0.0, |sum, node| {
         let own = partition.of(node);
-        let inner = graph.links(node).filter(|(partner, _)| partition.of(*partner) == own);
-        inner.fold(sum, |sum, (_, weight)| sum + weight)
+        sum + graph.weight_to(node, |partner| partition.of(partner) == own)
     });
     let chance = nodes.fold(0.0, |sum, community| {
         let share = partition.total(community) / total;

@@ -19,13 +19,11 @@ pub(super) fn move_nodes(graph: &Weighted, partition: &mut Partition, stop: &Ato
     let mut waits = vec![true; graph.size()];
     let mut ties = Ties::new(graph.size());
     let mut moved = false;
-    let mut visits = 0;
     while let Some(node) = queue.pop_front() {
         if stop.load(Ordering::Relaxed) {
             break;
         }
         waits[node as usize] = false;
-        visits += 1;
         let Some(better) = better(graph, partition, &mut ties, node, total) else { continue };
         partition.put(node, graph.strengths()[node as usize], better);
         moved = true;
@@ -35,9 +33,6 @@ pub(super) fn move_nodes(graph: &Weighted, partition: &mut Partition, stop: &Ato
                 queue.push_back(partner);
             }
         }
-    }
-    if std::env::var("DBG").is_ok() {
-        eprintln!("{} nodes, {} visits", graph.size(), visits);
     }
     moved
 }
@@ -61,7 +56,7 @@ fn better(
     let left = partition.total(own) - strength;
     let stays = ties.to(own) - strength * left / total;
     let mut best = (None, stays + WORTH * total);
-    for (community, weight) in ties.drain() {
+    for (community, weight) in ties.take() {
         let gain = weight - strength * partition.total(community) / total;
         if community != own && gain > best.1 {
             best = (Some(community), gain);

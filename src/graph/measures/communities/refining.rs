@@ -35,7 +35,7 @@ pub(super) fn refine(graph: &Weighted, partition: &Partition) -> Pieces {
             }
         }
         let mut best = (None, 0.0);
-        for (piece, weight) in ties.drain() {
+        for (piece, weight) in ties.take() {
             let at = piece as usize;
             let gain = weight - strength * pieces.totals[at] / total;
             if gain > best.1 && is_bound(pieces.totals[at], pieces.outward[at]) {
@@ -63,9 +63,8 @@ impl Joining {
     fn of(graph: &Weighted, partition: &Partition) -> Joining {
         let nodes = 0..graph.size() as u32;
         let outward = nodes.clone().map(|node| {
-            let links = graph.links(node);
-            let within = links.filter(|(partner, _)| partition.of(*partner) == partition.of(node));
-            within.fold(0.0, |sum, (_, weight)| sum + weight)
+            let own = partition.of(node);
+            graph.weight_to(node, |partner| partition.of(partner) == own)
         });
         Joining {
             outward: outward.collect(),

@@ -9,7 +9,9 @@ mod simple;
 
 use super::{Scratches, Walk};
 use crate::graph::links::{Links, Tie};
+use proptest::collection::vec;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// A network in which some links pass.
 #[derive(Debug, Clone)]
@@ -43,26 +45,25 @@ impl Net {
     }
 }
 
-/// Networks of up to so many cities, from scattered to dense, some around a hub.
-fn nets(most: usize) -> impl Strategy<Value = Net> {
-    (2..=most, 0.0..3.0_f64, any::<bool>()).prop_perturb(|(cities, dense, hub), mut chance| {
-        let mut happens = |share: f64| f64::from(chance.next_u32()) < share * f64::from(u32::MAX);
-        let mut pairs = Vec::new();
-        let share = (dense / cities as f64 * 2.0).min(1.0);
-        for one in 0..cities as u32 {
-            for other in one + 1..cities as u32 {
-                let share = if hub && one == 1 { 0.8 } else { share };
-                if happens(share) {
-                    pairs.push((one, other, happens(0.8)));
-                }
-            }
-        }
-        Net { cities, pairs }
+/// Networks of up to so many cities, from scattered to dense; in half of them city 1 is a hub.
+fn nets(most: u32) -> impl Strategy<Value = Net> {
+    let sizes = (2..=most).prop_flat_map(|cities| (Just(cities), 0..=cities * 3, any::<bool>()));
+    sizes.prop_flat_map(|(cities, pairs, hub)| {
+        let passes = || prop::bool::weighted(0.8);
+        let pairs = vec((0..cities, 0..cities, passes()), pairs as usize);
+        let spokes = vec((Just(1), 0..cities, passes()), if hub { cities as usize } else { 0 });
+        (pairs, spokes).prop_map(move |(pairs, spokes)| {
+            let pairs = pairs.into_iter().chain(spokes).filter(|(one, other, _)| one != other);
+            let pairs = pairs.map(|(one, other, it)| ((one.min(other), one.max(other)), it));
+            let pairs = BTreeMap::from_iter(pairs).into_iter();
+            let pairs = pairs.map(|((one, other), passes)| (one, other, passes)).collect();
+            Net { cities: cities as usize, pairs }
+        })
     })
 }
 
 /// A network and two of its cities.
-fn nets_with_ends(most: usize) -> impl Strategy<Value = (Net, u32, u32)> {
+fn nets_with_ends(most: u32) -> impl Strategy<Value = (Net, u32, u32)> {
     nets(most).prop_flat_map(|net| {
         let cities = net.cities as u32;
         (Just(net), 0..cities, 0..cities)

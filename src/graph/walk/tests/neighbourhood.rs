@@ -1,7 +1,8 @@
 //! What lies around a city.
 
 use super::*;
-use crate::graph::walk::{Limits, Neighbourhood, Truncation};
+use crate::graph::walk::neighbourhood::Neighbourhood;
+use crate::graph::walk::{Limits, Truncation};
 
 const AMPLE: Limits = Limits { cities: 2_000, links: 20_000 };
 
