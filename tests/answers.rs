@@ -374,7 +374,8 @@ fn an_answer_cites_the_sources_of_the_records_in_it_when_it_is_asked() {
         serde_json::from_slice(&ENGINE.execute(&prepared, &GRAPH).unwrap()).unwrap();
     let lyon = DATASET.cities().iter().position(|city| city.slug.as_str() == "lyon").unwrap();
     let named = DATASET.designations().iter().filter(|it| it.city.index() == lyon);
-    let sources = named.flat_map(|it| &it.sources).chain(&DATASET.cities()[lyon].sources);
+    let sources =
+        named.flat_map(|it| it.sources.iter()).chain(DATASET.cities()[lyon].sources.iter());
     let slugs: BTreeSet<_> =
         sources.map(|source| DATASET.sources()[source.index()].slug.as_str()).collect();
     let citation = &answer["extensions"]["citation"];

@@ -11,10 +11,13 @@ const STRANGERS: [(&str, &str); 3] =
     [("engine", "graph"), ("engine", "dataset"), ("engine", "model")];
 
 /// The floors that may name a library.
-const OWNERS: [(&str, &[&str]); 25] = [
+const OWNERS: [(&str, &[&str]); 28] = [
     ("petgraph", &["graph"]),
     ("any_ascii", &["graph"]),
     ("csv", &["dataset"]),
+    ("csv_core", &["dataset"]),
+    ("memchr", &["dataset"]),
+    ("rstar", &["graph"]),
     ("chacha20", &["dataset"]),
     ("strsim", &["dataset", "graph", "engine"]),
     ("apollo_compiler", &["engine"]),

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::Failure;
-use crate::dataset::{Dataset, Problems};
+use super::progress::Progress;
+use crate::dataset::{self, Dataset, Problems};
 
 /// The option `--data`.
 #[derive(Debug, Clone, clap::Args)]
@@ -22,7 +23,12 @@ impl DataOption {
             return Ok(Dataset::embedded());
         };
         if directory.is_dir() {
-            return Ok(Dataset::from_directory(directory));
+            let mut bar = None;
+            let watch = |now: dataset::Progress| {
+                let bar = bar.get_or_insert_with(|| Progress::bar("loading", now.of));
+                bar.advance(now.bytes);
+            };
+            return Ok(Dataset::from_directory_watched(directory, watch));
         }
         let what = if directory.exists() { "is not a directory" } else { "does not exist" };
         Err(Failure::usage(format!(

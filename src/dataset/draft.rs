@@ -1,65 +1,37 @@
 //! A dataset in the making: the records that could be read, with their lines.
 
 use super::Dataset;
+use super::row::Located;
+use super::slots::Slots;
 use crate::model::{
     AreaOfAction, City, Country, CreativeField, Designation, Division, Initiative, Key, Network,
-    Objective, Source, Twinning, Year,
+    Objective, Source, Sources, Twinning, TwinningKind, Year,
 };
-
-/// A record and the line it was read from.
-#[derive(Debug)]
-pub(super) struct Located<T> {
-    pub(super) line: u64,
-    pub(super) record: T,
-}
-
-/// A table with a place for every id; a place stays empty when its row was refused.
-#[derive(Debug)]
-pub(super) struct Slots<T> {
-    ids: Vec<String>,
-    places: Vec<Option<Located<T>>>,
-}
-
-impl<T> Slots<T> {
-    pub(super) fn new(ids: &[String]) -> Self {
-        Slots { ids: ids.to_vec(), places: ids.iter().map(|_| None).collect() }
-    }
-
-    /// Puts a record in its place.
-    pub(super) fn set(&mut self, key: Key<T>, line: u64, record: T) {
-        self.places[key.index()] = Some(Located { line, record });
-    }
-
-    /// The id of that key, whether or not its row was refused.
-    pub(super) fn id(&self, key: Key<T>) -> &str {
-        &self.ids[key.index()]
-    }
-
-    /// The record of that key, unless its row was refused.
-    pub(super) fn get(&self, key: Key<T>) -> Option<&Located<T>> {
-        self.places.get(key.index()).and_then(Option::as_ref)
-    }
-
-    pub(super) fn get_mut(&mut self, key: Key<T>) -> Option<&mut Located<T>> {
-        self.places.get_mut(key.index()).and_then(Option::as_mut)
-    }
-
-    /// The records that could be read, each with its key.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Key<T>, &Located<T>)> {
-        let slots = Key::all(self.places.len()).zip(&self.places);
-        slots.filter_map(|(key, slot)| Some((key, slot.as_ref()?)))
-    }
-
-    fn into_records(self) -> Vec<T> {
-        self.places.into_iter().flatten().map(|slot| slot.record).collect()
-    }
-}
 
 /// A city's part in an initiative, as its own row states it.
 #[derive(Debug)]
 pub(super) struct ParticipantRow {
     pub(super) initiative: Key<Initiative>,
     pub(super) participation: crate::model::Participation,
+}
+
+/// A twinning and the line it was read from, no wider than the twinning alone: there are many.
+#[derive(Debug)]
+pub(super) struct TwinningRow {
+    pub(super) line: u32,
+    pub(super) cities: [Key<City>; 2],
+    pub(super) year: Option<Year>,
+    pub(super) kind: TwinningKind,
+    pub(super) sources: Sources,
+}
+
+const _: () = assert!(size_of::<TwinningRow>() == size_of::<Twinning>());
+
+impl TwinningRow {
+    fn into_twinning(self) -> Twinning {
+        let TwinningRow { cities, year, kind, sources, .. } = self;
+        Twinning { cities, year, kind, sources }
+    }
 }
 
 /// An objective with the number that orders it.
@@ -74,7 +46,7 @@ pub(super) struct NumberedObjective {
 pub(super) struct NetworkRow {
     pub(super) name: String,
     pub(super) launched: Year,
-    pub(super) sources: Vec<Key<Source>>,
+    pub(super) sources: Sources,
 }
 
 /// What was read of the files. When no problem was reported, everything was.
@@ -90,7 +62,8 @@ pub(super) struct Draft {
     pub(super) areas: Slots<AreaOfAction>,
     pub(super) cities: Slots<City>,
     pub(super) designations: Vec<Located<Designation>>,
-    pub(super) twinnings: Vec<Located<Twinning>>,
+    /// In order of their two cities, and those of the same two in the order of the file.
+    pub(super) twinnings: Vec<TwinningRow>,
     pub(super) initiatives: Slots<Initiative>,
     pub(super) participants: Vec<Located<ParticipantRow>>,
 }
@@ -109,8 +82,6 @@ impl Draft {
         }
         let mut designations = unlocated(self.designations);
         designations.sort_by_key(order_of_designation);
-        let mut twinnings = unlocated(self.twinnings);
-        twinnings.sort_by_key(|twinning| twinning.cities);
         self.objectives.sort_by_key(|row| row.record.number);
         let objectives = self.objectives.into_iter();
         Dataset {
@@ -129,7 +100,7 @@ impl Draft {
             areas: self.areas.into_records(),
             cities: self.cities.into_records(),
             designations,
-            twinnings,
+            twinnings: self.twinnings.into_iter().map(TwinningRow::into_twinning).collect(),
             initiatives,
         }
     }

@@ -1,11 +1,15 @@
 //! Where the files come from: the program itself, or a directory.
 
-use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Cursor, ErrorKind, Read};
 use std::path::Path;
 
 use super::Problems;
+use super::collected::Unreadable;
+use super::digest::Digest;
+use super::pieces::Pieces;
 
-/// Each file of a dataset, with its embedded text.
+/// Each file of a dataset, in order of name, with its embedded text.
 pub(super) const EMBEDDED: [(&str, &str); 11] = [
     ("areas.csv", include_str!("../../data/areas.csv")),
     ("cities.csv", include_str!("../../data/cities.csv")),
@@ -20,73 +24,107 @@ pub(super) const EMBEDDED: [(&str, &str); 11] = [
     ("twinnings.csv", include_str!("../../data/twinnings.csv")),
 ];
 
-/// The text of every file of a dataset that could be read, by name.
-pub(super) struct Files(Vec<(&'static str, Cow<'static, str>)>);
+/// The bytes of a file, without byte order mark, and how many there are.
+pub(super) struct Input {
+    pub(super) bytes: Box<dyn Read + Send>,
+    pub(super) length: u64,
+}
 
-impl Files {
-    pub(super) fn embedded() -> Files {
-        Files(EMBEDDED.map(|(name, text)| (name, Cow::Borrowed(text))).into())
+/// How far the reading of a directory has come.
+#[derive(Debug, Clone, Copy)]
+pub struct Progress {
+    /// How many bytes were read since it was told last.
+    pub bytes: u64,
+    /// How many bytes there are to be read in all.
+    pub of: u64,
+}
+
+/// The files of a dataset that could be opened, each to be read once, and what was found in them.
+pub(super) struct Files<'w> {
+    inputs: [Option<Input>; EMBEDDED.len()],
+    pub(super) digest: Digest,
+    pub(super) problems: Problems,
+    watch: Watch<'w>,
+}
+
+/// What is told of progress.
+pub(super) type Watch<'w> = Box<dyn FnMut(u64) + Send + 'w>;
+
+impl<'w> Files<'w> {
+    pub(super) fn embedded() -> Files<'static> {
+        let inputs = EMBEDDED.map(|(_, text)| {
+            Some(Input { bytes: Box::new(text.as_bytes()), length: text.len() as u64 })
+        });
+        Files::of(inputs, Problems::default(), |_| ())
     }
 
-    /// Reads the files of `directory`; one that cannot be read, or is not UTF-8, is a problem.
-    pub(super) fn from_directory(directory: &Path, problems: &mut Problems) -> Files {
-        let texts = EMBEDDED
-            .iter()
-            .filter_map(|(name, _)| Some((*name, read(directory, name, problems)?.into())));
-        Files(texts.collect())
+    /// Opens the files of `directory`; one that cannot be opened is a problem.
+    pub(super) fn from_directory(
+        directory: &Path,
+        watch: impl FnMut(Progress) + Send + 'w,
+    ) -> Files<'w> {
+        let mut problems = Problems::default();
+        let inputs = EMBEDDED.map(|(name, _)| match open(&directory.join(name)) {
+            Ok(input) => Some(input),
+            Err((line, what, remedy)) => {
+                problems.report(name, line, what, remedy);
+                None
+            }
+        });
+        Files::of(inputs, problems, watch)
     }
 
-    /// The files in order of name.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.0.iter().map(|(name, text)| (*name, text.as_ref()))
+    fn of(
+        inputs: [Option<Input>; EMBEDDED.len()],
+        problems: Problems,
+        mut watch: impl FnMut(Progress) + Send + 'w,
+    ) -> Files<'w> {
+        let lengths = inputs.each_ref().map(|input| input.as_ref().map_or(0, |input| input.length));
+        let names = EMBEDDED.iter().map(|(name, _)| *name);
+        let of = lengths.iter().sum();
+        Files {
+            digest: Digest::of(names.zip(lengths)),
+            inputs,
+            problems,
+            watch: Box::new(move |bytes| watch(Progress { bytes, of })),
+        }
     }
 
-    /// The text of the file of that name; none where it could not be read.
-    pub(super) fn text(&self, file: &str) -> Option<&str> {
-        let found = self.iter().find(|(name, _)| *name == file);
-        found.map(|(_, text)| text)
+    /// The text of the file of that name; none where it could not be opened.
+    pub(super) fn pieces(&mut self, file: &'static str) -> Option<Pieces<'_, 'w>> {
+        let place = EMBEDDED.iter().position(|(name, _)| *name == file)?;
+        let input = self.inputs[place].take()?;
+        Some(Pieces::of(input, self.digest.file(place), &mut self.watch))
     }
 }
 
-fn read(directory: &Path, file: &'static str, problems: &mut Problems) -> Option<String> {
-    let path = directory.join(file);
+/// The file at `path`.
+fn open(path: &Path) -> Result<Input, Unreadable> {
+    const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
     if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
-        problems.report(file, 1, "this is not a file", "put a file in its place");
-        return None;
+        return Err((1, "this is not a file".to_owned(), "put a file in its place"));
     }
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            problems.report(
-                file,
-                1,
-                "the file is missing",
-                "add it; data/README.md lists its columns",
-            );
-            return None;
+    let opened = || {
+        let mut file = File::open(path)?;
+        let mut length = file.metadata()?.len();
+        let mut start = Vec::new();
+        file.by_ref().take(BYTE_ORDER_MARK.len() as u64).read_to_end(&mut start)?;
+        // Spreadsheets begin a UTF-8 file with one, which is no part of the first name.
+        if start == BYTE_ORDER_MARK {
+            length -= start.len() as u64;
+            start.clear();
         }
-        Err(error) => {
-            problems.report(
-                file,
-                1,
-                format!("the file cannot be read: {error}"),
-                "make it readable",
-            );
-            return None;
+        Ok(Input { bytes: Box::new(Cursor::new(start).chain(file)), length })
+    };
+    opened().map_err(|error: io::Error| match error.kind() {
+        ErrorKind::NotFound => {
+            (1, "the file is missing".to_owned(), "add it; data/README.md lists its columns")
         }
-    };
-    // Spreadsheets begin a UTF-8 file with a byte order mark, which is no part of the first name.
-    let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        Some(rest) => rest.to_vec(),
-        None => bytes,
-    };
-    String::from_utf8(bytes)
-        .map_err(|error| {
-            let valid = error.utf8_error().valid_up_to();
-            let bytes = error.as_bytes();
-            let line = 1 + bytes[..valid].iter().filter(|b| **b == b'\n').count() as u64;
-            let what = format!("the byte 0x{:02X} is not UTF-8", bytes[valid]);
-            problems.report(file, line, what, "save the file in the encoding UTF-8");
-        })
-        .ok()
+        _ => unreadable(&error),
+    })
+}
+
+/// What is said of a file that cannot be read.
+pub(super) fn unreadable(error: &io::Error) -> Unreadable {
+    (1, format!("the file cannot be read: {error}"), "make it readable")
 }

@@ -1,87 +1,81 @@
 //! Natural ids and the keys they stand for.
 
-use std::collections::HashMap;
+use std::marker::PhantomData;
 use std::str::FromStr;
 
-use super::Problems;
-use super::table::Table;
+use super::row::Cell;
+use super::texts::Texts;
 use crate::model::Key;
 
-/// The ids of a table, in order, each with the key of its record.
-pub(super) struct Index<T> {
-    noun: &'static str,
-    file: &'static str,
-    keys: HashMap<String, Key<T>>,
-    /// The ids in order.
-    ids: Vec<String>,
-    complete: bool,
+/// A record that others refer to by its id, which stands in the first column of its table.
+pub(super) trait Identified: Send + Sync + Sized {
+    /// What the id is.
+    type Id: FromStr;
+    /// What it names, such as `city`.
+    const NOUN: &'static str;
+    /// The file of its table.
+    const FILE: &'static str;
+
+    /// The id.
+    fn id(&self) -> &str;
 }
 
-impl<T> Index<T> {
-    /// Reads the ids of `table`, each of which must be an `I`; an id that stands twice is a
-    /// problem.
-    pub(super) fn of<I: FromStr>(
-        noun: &'static str,
-        file: &'static str,
-        id_column: &str,
-        table: &Table<'_>,
-        problems: &mut Problems,
-    ) -> Index<T> {
-        let mut first_lines: HashMap<String, u64> = HashMap::new();
-        let mut well_formed = true;
-        let readable = table.for_each_in(id_column, |line, id| {
-            well_formed &= id.parse::<I>().is_ok(); // told when the row is read
-            if id.is_empty() {
-                return;
-            }
-            if let Some(first) = first_lines.get(id) {
-                problems.report(
-                    file,
-                    line,
-                    format!("the {noun} {id:?} stands in line {first} already"),
-                    "remove one of the rows, or give each its own id",
-                );
-            } else {
-                first_lines.insert(id.to_owned(), line);
-            }
-        });
-        let mut ids: Vec<String> = first_lines.into_keys().collect();
-        ids.sort_unstable();
-        let keys = Key::all(ids.len());
-        let keys = ids.iter().cloned().zip(keys).collect();
-        Index { noun, file, keys, ids, complete: readable && well_formed }
+/// The ids of a table, in order, each with the key of its record.
+#[derive(Debug)]
+pub(super) struct Index<T> {
+    ids: Texts,
+    is_complete: bool,
+    record: PhantomData<fn() -> T>,
+}
+
+impl<T: Identified> Index<T> {
+    /// Of ids in order. They are complete if every id of the table could be read: else one that is
+    /// not here may be one of those, and is told when those are mended.
+    pub(super) fn of(ids: Texts, is_complete: bool) -> Index<T> {
+        Index { ids, is_complete, record: PhantomData }
     }
 
-    /// The ids, in order.
-    pub(super) fn ids(&self) -> &[String] {
-        &self.ids
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
     }
 
-    /// Whether every id of the table could be read: else one that is not here may be one of those,
-    /// and is told when those are mended.
+    /// Whether an id that is not here is certain not to be in the table.
     pub(super) fn is_complete(&self) -> bool {
-        self.complete
-    }
-
-    /// What an id names, such as `city`.
-    pub(super) fn noun(&self) -> &'static str {
-        self.noun
+        self.is_complete
     }
 
     /// The key of the record with that id.
     pub(super) fn get(&self, id: &str) -> Option<Key<T>> {
-        self.keys.get(id).copied()
+        self.ids.number(id).map(Key::new)
+    }
+
+    /// The key of the record whose id the cell holds.
+    pub(super) fn find(&self, cell: Cell<'_>) -> Option<Key<T>> {
+        match cell.found {
+            Some(found) => found.map(Key::new),
+            None => self.get(cell.text),
+        }
+    }
+
+    /// The ids, in order.
+    pub(super) fn ids(&self) -> &Texts {
+        &self.ids
+    }
+
+    /// The id of that key.
+    pub(super) fn id(&self, key: Key<T>) -> &str {
+        self.ids.get(key.index())
     }
 
     /// What to do about an id that is not here.
     pub(super) fn remedy_for(&self, id: &str) -> String {
-        match nearest(id, self.ids.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean {near:?}? {} lists them", self.file),
-            None => format!("write one that {} lists, or add it there", self.file),
+        match nearest(id, self.ids.iter()) {
+            Some(near) => format!("did you mean {near:?}? {} lists them", T::FILE),
+            None => format!("write one that {} lists, or add it there", T::FILE),
         }
     }
 }
-
 /// The known name that `name` is most likely a misspelling of.
 pub(crate) fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     // Below this a suggestion is a guess: "osaka" is no misspelling of "oslo" (0.6).

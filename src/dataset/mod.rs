@@ -9,25 +9,36 @@
 //! `file:line: what is wrong; the remedy`. One mistake is told once: what can only be judged with
 //! the rows that were refused is judged when those are mended.
 
+mod cells;
+mod citations;
+mod collected;
+mod digest;
+mod divisions;
 mod draft;
 mod files;
+mod header;
 mod index;
 mod licence;
+mod piece_reader;
+mod pieces;
 mod problem;
 mod records;
+mod row;
 mod rules;
+mod slots;
 pub mod synthetic;
 mod table;
+mod texts;
+mod threads;
 
 use std::path::Path;
-
-use xxhash_rust::xxh3::Xxh3;
 
 use crate::model::{
     AreaOfAction, City, Country, CreativeField, Designation, Division, Initiative, Network, Source,
     Twinning,
 };
 use files::Files;
+pub use files::Progress;
 pub(crate) use index::nearest;
 pub use licence::Licence;
 pub use problem::{Problem, Problems};
@@ -56,7 +67,7 @@ impl Dataset {
     /// # Errors
     /// All problems of the embedded files; a test proves that there are none.
     pub fn embedded() -> Result<Self, Problems> {
-        let dataset = Dataset::from_files(&Files::embedded(), Problems::default())?;
+        let dataset = Dataset::from_files(Files::embedded())?;
         Ok(Dataset { licence: Some(licence::BUNDLED), ..dataset })
     }
 
@@ -65,9 +76,18 @@ impl Dataset {
     /// # Errors
     /// All problems of the files, a missing file among them.
     pub fn from_directory(directory: &Path) -> Result<Self, Problems> {
-        let mut problems = Problems::default();
-        let files = Files::from_directory(directory, &mut problems);
-        Dataset::from_files(&files, problems)
+        Dataset::from_directory_watched(directory, |_| ())
+    }
+
+    /// Reads the files of a directory, and tells `watch` how far that has come.
+    ///
+    /// # Errors
+    /// All problems of the files, a missing file among them.
+    pub fn from_directory_watched(
+        directory: &Path,
+        watch: impl FnMut(Progress) + Send,
+    ) -> Result<Self, Problems> {
+        Dataset::from_files(Files::from_directory(directory, watch))
     }
 
     /// The names of the files that make a dataset.
@@ -75,21 +95,15 @@ impl Dataset {
         files::EMBEDDED.iter().map(|(name, _)| *name)
     }
 
-    /// `problems` are those of the files that could not be read.
-    fn from_files(files: &Files, mut problems: Problems) -> Result<Self, Problems> {
-        let mut draft = records::read(files, &mut problems);
+    fn from_files(mut files: Files<'_>) -> Result<Self, Problems> {
+        let mut draft = records::read(&mut files);
+        let mut problems = std::mem::take(&mut files.problems);
         rules::check(&draft, &mut problems);
         let Some(network) = draft.network.take() else {
             return Err(problems.in_order());
         };
         problems.into_result()?;
-        let mut hash = Xxh3::new();
-        for (name, text) in files.iter() {
-            hash.update(name.as_bytes());
-            hash.update(&(text.len() as u64).to_le_bytes());
-            hash.update(text.as_bytes());
-        }
-        Ok(draft.finish(network, hash.digest128()))
+        Ok(draft.finish(network, files.digest.finish()))
     }
 
     /// A hash of the files' contents: equal for equal data, on any machine.

@@ -30,11 +30,16 @@ impl Problems {
     pub(super) fn report(
         &mut self,
         file: &'static str,
-        line: u64,
+        line: u32,
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) {
-        self.0.push(Problem { file, line, what: what.into(), remedy: remedy.into() });
+        self.0.push(Problem { file, line: line.into(), what: what.into(), remedy: remedy.into() });
+    }
+
+    /// Takes the problems of another part.
+    pub(super) fn extend(&mut self, other: Problems) {
+        self.0.extend(other.0);
     }
 
     /// Whether there is nothing to report.

@@ -1,338 +1,111 @@
-//! CSV text as rows whose cells are read by column.
+//! CSV files as rows whose cells are known by column, read by several threads where that pays.
 
-use std::collections::HashSet;
-use std::str::FromStr;
+use std::str::Utf8Error;
+use std::sync::Mutex;
+use std::thread;
 
-use csv::{ReaderBuilder, StringRecord};
+use memchr::memchr_iter;
 
 use super::Problems;
-use super::index::{Index, nearest};
-use crate::model::{Key, Malformed, shortened};
+use super::cells::Quoted;
+use super::collected::{Collected, Rows, Unreadable};
+use super::files::{Files, unreadable};
+use super::piece_reader::PieceReader;
+use super::pieces::{self, Pieces, Place};
+use super::row::{Cell, Row};
+use super::texts::Texts;
+use super::threads::{into_inner, threads};
 
 /// A CSV file with a known header.
-pub(super) struct Table<'t> {
-    file: &'static str,
-    /// None when the file could not be read, which is told already.
-    text: Option<&'t str>,
-    columns: &'static [&'static str],
+pub(super) struct Table<const N: usize> {
+    pub(super) file: &'static str,
+    pub(super) columns: [&'static str; N],
 }
 
-impl<'t> Table<'t> {
-    pub(super) fn new(
-        file: &'static str,
-        text: Option<&'t str>,
-        columns: &'static [&'static str],
-    ) -> Table<'t> {
-        Table { file, text, columns }
-    }
-
-    /// Whether the file could be read.
-    pub(super) fn is_there(&self) -> bool {
-        self.text.is_some()
-    }
-
-    /// Reads the file from top to bottom, handing over each row that has as many cells as the
-    /// header; what is wrong with header or rows is reported.
-    pub(super) fn read(&self, problems: &mut Problems, mut visit: impl FnMut(&mut Row<'_, '_>)) {
-        let Some(text) = self.text else { return };
-        let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let places = match reader.headers() {
-            Ok(header) => self.places(header, problems),
-            Err(error) => return self.report_unreadable(&error, problems),
-        };
-        let Some(places) = places else { return };
-        let mut lines = Lines { text, offset: 0, line: 1 };
-        let mut record = StringRecord::new();
-        loop {
-            match reader.read_record(&mut record) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(error) => return self.report_unreadable(&error, problems),
-            }
-            let start = record.position().map_or(0, csv::Position::byte);
-            let line = lines.of(start);
-            let raw = text.get(start as usize..reader.position().byte() as usize);
-            if raw.is_some_and(has_stray_quote) {
-                let remedy = "close it, and write one within a cell twice";
-                problems.report(self.file, line, "a double quote is never closed", remedy);
-            } else if record.len() == places.len() {
-                visit(&mut Row {
-                    file: self.file,
-                    line,
-                    columns: self.columns,
-                    places: &places,
-                    record: &record,
-                    problems: &mut *problems,
-                });
-            } else {
-                let (cells, header) = (record.len(), places.len());
-                problems.report(
-                    self.file,
-                    line,
-                    format!("the row has {cells} cells where the header has {header}"),
-                    "write one cell a column and put a cell that holds a comma in double quotes",
-                );
-            }
-        }
-    }
-
-    /// Reads the file once for one column alone, for what later rows may refer to. Problems are
-    /// left to the full reading; the answer is whether there were none.
-    pub(super) fn for_each_in(&self, column: &str, mut visit: impl FnMut(u64, &str)) -> bool {
-        let mut problems = Problems::default();
-        self.read(&mut problems, |row| visit(row.line, row.cell(column)));
-        self.text.is_some() && problems.is_empty()
-    }
-
-    fn report_unreadable(&self, error: &csv::Error, problems: &mut Problems) {
-        let line = error.position().map_or(1, csv::Position::line);
-        let what = format!("the row cannot be read: {error}");
-        problems.report(self.file, line, what, "write CSV as RFC 4180 says");
-    }
-
-    /// Where each column stands in the header; none when the header is not as it should be.
-    fn places(&self, header: &StringRecord, problems: &mut Problems) -> Option<Vec<usize>> {
-        let before = problems.len();
-        let mut report = |what: String, remedy: String| problems.report(self.file, 1, what, remedy);
-        let all = self.columns.join(",");
-        if header.is_empty() {
-            report("the file is empty".to_owned(), format!("begin it with the columns {all}"));
-            return None;
-        }
-        let place_of = |column: &&'static str| header.iter().position(|name| name == *column);
-        let mut absent: Vec<&str> = self.columns.to_vec();
-        absent.retain(|column| place_of(column).is_none());
-        for (n, name) in header.iter().enumerate() {
-            if !self.columns.contains(&name) {
-                let misspelt = nearest(name, absent.iter().copied());
-                // What is misspelt is not missing as well.
-                absent.retain(|column| misspelt != Some(*column) && !name.contains(';'));
-                let remedy = match misspelt {
-                    _ if name.contains(';') => {
-                        format!("separate the cells by commas; the columns are {all}")
-                    }
-                    Some(near) => format!("did you mean {near:?}? The columns are {all}"),
-                    None => format!("remove it; the columns are {all}"),
-                };
-                report(format!("unknown column {:?}", shortened(name)), remedy);
-            } else if header.iter().take(n).any(|earlier| earlier == name) {
-                let remedy = "remove one of them".to_owned();
-                report(format!("the column {name:?} stands twice"), remedy);
-            }
-        }
-        for column in absent {
-            report(
-                format!("the column {column:?} is missing"),
-                format!("add it; the columns are {all}"),
-            );
-        }
-        if problems.len() > before {
-            return None;
-        }
-        self.columns.iter().map(place_of).collect()
-    }
-}
-
-/// Whether a double quote in a record has no other: each cell in quotes begins and ends with one,
-/// and one within a cell is written twice.
-fn has_stray_quote(record: &str) -> bool {
-    !record.bytes().filter(|byte| *byte == b'"').count().is_multiple_of(2)
-}
-
-/// Counts lines up to where records begin. The CSV reader's own count takes the blank lines before
-/// a record, and the line feed after a carriage return, for a part of it.
-struct Lines<'t> {
-    text: &'t str,
-    offset: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    /// The line of the record that begins at a byte, or after the line ends there. Bytes are asked
-    /// for in order.
-    fn of(&mut self, byte: u64) -> u64 {
-        let bytes = self.text.as_bytes();
-        let start = (byte as usize).min(bytes.len());
-        let blank = bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        let start = start + blank.count();
-        let passed = &bytes[self.offset.min(start)..start];
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
-        self.offset = start;
-        self.line
-    }
-}
-
-/// One row. Each reading of a cell reports what is wrong with it and then gives `None`, so that a
-/// reader asks for all cells first and gives up after, and all of a row's problems are told.
-pub(super) struct Row<'r, 'p> {
-    file: &'static str,
-    line: u64,
-    columns: &'static [&'static str],
-    places: &'r [usize],
-    record: &'r StringRecord,
-    problems: &'p mut Problems,
-}
-
-impl<'r> Row<'r, '_> {
-    /// The line the row begins in.
-    pub(super) fn line(&self) -> u64 {
-        self.line
-    }
-
-    /// Reports a problem of this row.
-    pub(super) fn report(&mut self, what: impl Into<String>, remedy: impl Into<String>) {
-        self.problems.report(self.file, self.line, what, remedy);
-    }
-
-    /// The cell as it stands, which may be empty.
-    pub(super) fn cell(&self, column: &str) -> &'r str {
-        let position = self.columns.iter().position(|known| *known == column);
-        debug_assert!(position.is_some(), "{} has no column {column}", self.file);
-        let place = position.and_then(|n| self.places.get(n));
-        place.and_then(|place| self.record.get(*place)).unwrap_or("")
-    }
-
-    /// A cell that may be empty.
-    pub(super) fn optional(&mut self, column: &str) -> Option<Option<&'r str>> {
-        let cell = self.cell(column);
-        if cell.trim() != cell {
-            let shown = shortened(cell);
-            self.report(
-                format!("{shown:?} in column {column} begins or ends with a blank"),
-                "remove the blank",
-            );
-            return None;
-        }
-        Some((!cell.is_empty()).then_some(cell))
-    }
-
-    /// A cell that must hold something.
-    pub(super) fn text(&mut self, column: &str) -> Option<&'r str> {
-        let cell = self.optional(column)?;
-        if cell.is_none() {
-            self.report(format!("the cell in column {column} is empty"), "fill it in");
-        }
-        cell
-    }
-
-    /// A cell that may be empty and else is a `T`.
-    pub(super) fn parse_optional<T>(&mut self, column: &str) -> Option<Option<T>>
+impl<const N: usize> Table<N> {
+    /// Reads the file from top to bottom. Each thread that does so makes a reader of rows, which
+    /// is handed those that have as many cells as the header, in the order of `columns`. What is
+    /// wrong with header or rows is reported.
+    pub(super) fn read<T: Send, R>(
+        &self,
+        files: &mut Files<'_>,
+        make_reader: impl Fn() -> R + Sync,
+    ) -> Rows<T>
     where
-        T: FromStr<Err = Malformed>,
+        R: FnMut(&mut Row<'_>, &[Cell<'_>; N]) -> Option<T>,
     {
-        match self.optional(column)? {
-            None => Some(None),
-            Some(cell) => self.parsed(column, cell).map(Some),
-        }
+        self.read_with_references(files, &[], make_reader)
     }
 
-    /// A cell that must be a `T`.
-    pub(super) fn parse<T: FromStr<Err = Malformed>>(&mut self, column: &str) -> Option<T> {
-        let cell = self.text(column)?;
-        self.parsed(column, cell)
-    }
-
-    fn parsed<T: FromStr<Err = Malformed>>(&mut self, column: &str, cell: &str) -> Option<T> {
-        cell.parse()
-            .map_err(|error: Malformed| {
-                self.report(format!("{} in column {column}", error.problem()), error.remedy());
-            })
-            .ok()
-    }
-
-    /// A cell that must be a whole number from 1 on.
-    pub(super) fn number(&mut self, column: &str) -> Option<i32> {
-        let cell = self.text(column)?;
-        self.counted(column, cell, "write digits alone")
-    }
-
-    /// A cell that may be empty and else is a whole number from 1 on.
-    pub(super) fn number_optional(&mut self, column: &str) -> Option<Option<i32>> {
-        match self.optional(column)? {
-            None => Some(None),
-            Some(cell) => {
-                self.counted(column, cell, "write digits alone, or leave it empty").map(Some)
-            }
-        }
-    }
-
-    fn counted(&mut self, column: &str, cell: &str, remedy: &str) -> Option<i32> {
-        let plain = cell.bytes().all(|b| b.is_ascii_digit());
-        match cell.parse() {
-            Ok(number @ 1..) if plain => Some(number),
-            _ => {
-                let shown = shortened(cell);
-                self.report(
-                    format!(
-                        "{shown:?} is not a whole number from 1 to {} in column {column}",
-                        i32::MAX
-                    ),
-                    remedy,
-                );
-                None
-            }
-        }
-    }
-
-    /// A cell that must hold the id of a record.
-    pub(super) fn reference<T>(&mut self, column: &str, index: &Index<T>) -> Option<Key<T>> {
-        let cell = self.text(column)?;
-        self.referred(column, cell, index)
-    }
-
-    /// A cell of ids joined by semicolons, each once.
-    pub(super) fn references<T>(&mut self, column: &str, index: &Index<T>) -> Option<Vec<Key<T>>> {
-        let cell = self.text(column)?;
-        let ids: Vec<&str> = cell.split(';').collect();
-        self.report_repeated(column, &ids);
-        ids.into_iter()
-            .map(|id| self.referred(column, id, index))
-            // Every id is looked up before giving up, so that all unknown ones are told.
-            .collect::<Vec<_>>()
-            .into_iter()
-            .collect()
-    }
-
-    /// A cell of words joined by semicolons, each once; may be empty.
-    pub(super) fn words<T: FromStr<Err = Malformed>>(&mut self, column: &str) -> Option<Vec<T>> {
-        let Some(cell) = self.optional(column)? else {
-            return Some(Vec::new());
+    /// Reads the file as [`Table::read`] does, and looks for the cells of some columns in the ids
+    /// of a great table: for each its place among the columns, and those ids.
+    pub(super) fn read_with_references<T: Send, R>(
+        &self,
+        files: &mut Files<'_>,
+        references: &[(usize, &Texts)],
+        make_reader: impl Fn() -> R + Sync,
+    ) -> Rows<T>
+    where
+        R: FnMut(&mut Row<'_>, &[Cell<'_>; N]) -> Option<T>,
+    {
+        let Some(mut pieces) = files.pieces(self.file) else {
+            return Rows::none(); // told when it could not be opened
         };
-        let words: Vec<&str> = cell.split(';').collect();
-        self.report_repeated(column, &words);
-        words
-            .into_iter()
-            .map(|word| self.parsed(column, word))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .collect()
-    }
-
-    fn report_repeated(&mut self, column: &str, items: &[&str]) {
-        let mut seen = HashSet::new();
-        for item in items {
-            if !seen.insert(item) {
-                self.report(
-                    format!("{item:?} stands twice in column {column}"),
-                    "remove one of them",
-                );
+        let paid = (pieces.length() / pieces::SIZE) as usize;
+        let mut collected = Collected::new();
+        let places = self.header(&mut pieces, &mut collected);
+        let (pieces, collected) = (Mutex::new(pieces), Mutex::new(collected));
+        let work = || {
+            let reader = PieceReader::of(self, places, references, make_reader());
+            reader.read(&pieces, &collected);
+        };
+        thread::scope(|scope| {
+            for _ in 1..threads(paid) {
+                scope.spawn(work);
             }
-        }
+            work();
+        });
+        into_inner(collected).finish(self.file, &mut files.problems)
     }
 
-    fn referred<T>(&mut self, column: &str, id: &str, index: &Index<T>) -> Option<Key<T>> {
-        let found = index.get(id);
-        if id.is_empty() {
-            self.report(
-                format!("an empty item in column {column}"),
-                "remove the semicolon beside it",
-            );
-        } else if found.is_none() && index.is_complete() {
-            self.report(
-                format!("unknown {} {:?} in column {column}", index.noun(), shortened(id)),
-                index.remedy_for(id),
-            );
+    /// Takes the header off: where each column stands in it.
+    fn header<T>(
+        &self,
+        pieces: &mut Pieces<'_, '_>,
+        collected: &mut Collected<T>,
+    ) -> Option<[usize; N]> {
+        let mut text = Vec::new();
+        let start = match pieces.next(&mut text) {
+            Ok(place) => place.unwrap_or(Place::START),
+            Err(error) => {
+                collected.fail(0, unreadable(&error));
+                return None;
+            }
+        };
+        let mut header = Quoted::new();
+        let (raw, rest) = text.split_at(header.read(&text));
+        let line = start.line + memchr_iter(b'\n', raw).count() as u32;
+        pieces.give_back(rest, Place { line, ..start });
+        if let Err(error) = std::str::from_utf8(raw) {
+            collected.fail(0, not_text(raw, error, start));
+            return None;
         }
-        found
+        let mut problems = Problems::default();
+        let places = self.places(&header.cells().collect::<Vec<_>>(), &mut problems);
+        collected.add_header(problems);
+        places
     }
+
+    /// Cells with those texts, which are in the order of the columns.
+    pub(super) fn cells<'r>(&self, texts: [&'r str; N]) -> [Cell<'r>; N] {
+        std::array::from_fn(|n| Cell { column: self.columns[n], text: texts[n], found: None })
+    }
+}
+
+/// What is said of a piece that is not UTF-8.
+pub(super) fn not_text(piece: &[u8], error: Utf8Error, place: Place) -> Unreadable {
+    let valid = error.valid_up_to();
+    let line = place.line + memchr_iter(b'\n', &piece[..valid]).count() as u32;
+    let what = format!("the byte 0x{:02X} is not UTF-8", piece[valid]);
+    (line, what, "save the file in the encoding UTF-8")
 }

@@ -1,6 +1,7 @@
 //! Years and days.
 
 use std::fmt;
+use std::num::NonZeroU16;
 use std::str::FromStr;
 
 use serde::Deserialize;
@@ -10,15 +11,15 @@ use super::Malformed;
 /// A year of the common era, from 1900 to 2100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "i64")]
-pub struct Year(u16);
+pub struct Year(NonZeroU16);
 
 impl Year {
     /// The earliest.
-    pub const FIRST: Year = Year(1900);
+    pub const FIRST: Year = Year(NonZeroU16::MIN.saturating_add(1899));
 
     /// The year as a number.
     pub fn number(self) -> i32 {
-        i32::from(self.0)
+        i32::from(self.0.get())
     }
 }
 
@@ -26,8 +27,8 @@ impl FromStr for Year {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        match digits(text, 4) {
-            Some(year @ 1900..=2100) => Ok(Year(year)),
+        match digits(text, 4).and_then(NonZeroU16::new) {
+            Some(year) if (1900..=2100).contains(&year.get()) => Ok(Year(year)),
             _ => Err(Malformed::new(NOT_A_YEAR, text, "write four digits between 1900 and 2100")),
         }
     }
@@ -40,8 +41,8 @@ impl TryFrom<i64> for Year {
 
     fn try_from(number: i64) -> Result<Self, Malformed> {
         let remedy = "give a whole number from 1900 to 2100, such as 2004";
-        match u16::try_from(number) {
-            Ok(year @ 1900..=2100) => Ok(Year(year)),
+        match u16::try_from(number).ok().and_then(NonZeroU16::new) {
+            Some(year) if (1900..=2100).contains(&year.get()) => Ok(Year(year)),
             _ => Err(Malformed::of_number(NOT_A_YEAR, number, remedy)),
         }
     }
@@ -89,8 +90,8 @@ fn parse_date(text: &str) -> Option<Date> {
 
 /// The length of a month in days; none for a month there is not.
 fn days_in(year: Year, month: u16) -> u16 {
-    let leap =
-        year.0.is_multiple_of(4) && (!year.0.is_multiple_of(100) || year.0.is_multiple_of(400));
+    let leap = year.0.get().is_multiple_of(4)
+        && (!year.0.get().is_multiple_of(100) || year.0.get().is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,

@@ -10,6 +10,7 @@ mod location;
 mod malformed;
 mod record;
 mod slug;
+mod sources;
 mod url;
 mod vocabulary;
 
@@ -23,6 +24,7 @@ pub use record::{
     Network, Objective, Participation, Source, Twinning,
 };
 pub use slug::Slug;
+pub use sources::Sources;
 pub use url::Url;
 pub use vocabulary::{
     CityGrouping, CityOrderKey, Confidence, CountryOrderKey, DesignationKind, DesignationOrderKey,

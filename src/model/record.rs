@@ -4,7 +4,7 @@
 
 use super::{
     Alpha3, Confidence, CountryCode, Date, DesignationKind, DesignationStatus, Key, Location,
-    ParticipationRole, Sector, Slug, TwinningKind, Url, Year,
+    ParticipationRole, Sector, Slug, Sources, TwinningKind, Url, Year,
 };
 
 /// The network itself.
@@ -17,7 +17,7 @@ pub struct Network {
     /// What it sets out to do, in order.
     pub objectives: Vec<Objective>,
     /// Where name and launch come from.
-    pub sources: Vec<Key<Source>>,
+    pub sources: Sources,
 }
 
 /// One of the network's objectives, in this dataset's own words.
@@ -26,7 +26,7 @@ pub struct Objective {
     /// The objective in a sentence.
     pub text: String,
     /// Where it comes from.
-    pub sources: Vec<Key<Source>>,
+    pub sources: Sources,
 }
 
 /// A page, list or book that states facts of the network.
@@ -62,7 +62,7 @@ pub struct Country {
     /// The centroid of its main polygon.
     pub location: Location,
     /// Where this comes from.
-    pub sources: Vec<Key<Source>>,
+    pub sources: Sources,
 }
 
 /// A first-level administrative division, such as a state or a prefecture, with a member city.
@@ -103,7 +103,7 @@ pub struct City {
     /// A caveat or clarification.
     pub note: Option<String>,
     /// Where its geography comes from.
-    pub sources: Vec<Key<Source>>,
+    pub sources: Sources,
 }
 
 /// One of the network's creative fields.
@@ -116,7 +116,7 @@ pub struct CreativeField {
     /// The year from which cities can be designated in it.
     pub since: Year,
     /// Where this comes from.
-    pub sources: Vec<Key<Source>>,
+    pub sources: Sources,
 }
 
 /// The naming of a city as a creative city in a field.
@@ -141,7 +141,7 @@ pub struct Designation {
     /// A caveat or clarification.
     pub note: Option<String>,
     /// Where it comes from, the source of the year first.
-    pub sources: Vec<Key<Source>>,
+    pub sources: Sources,
 }
 
 /// A lasting link between two member cities.
@@ -154,7 +154,7 @@ pub struct Twinning {
     /// What the cities call it.
     pub kind: TwinningKind,
     /// Where it comes from.
-    pub sources: Vec<Key<Source>>,
+    pub sources: Sources,
 }
 
 /// One of the network's six areas of action.
@@ -167,7 +167,7 @@ pub struct AreaOfAction {
     /// What it covers, in this dataset's own words.
     pub description: String,
     /// Where this comes from.
-    pub sources: Vec<Key<Source>>,
+    pub sources: Sources,
 }
 
 /// Something that member cities did together.
@@ -194,7 +194,7 @@ pub struct Initiative {
     /// A caveat or clarification.
     pub note: Option<String>,
     /// Where it comes from.
-    pub sources: Vec<Key<Source>>,
+    pub sources: Sources,
 }
 
 /// A city's part in an initiative.

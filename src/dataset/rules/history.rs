@@ -1,53 +1,80 @@
 //! The rules that the designations of a city keep over the years.
 
-use std::collections::{BTreeMap, HashSet};
-
 use super::super::Problems;
-use super::super::draft::{Draft, Located};
+use super::super::draft::Draft;
+use super::super::row::Located;
+use super::super::slots::Slots;
 use super::DESIGNATIONS;
-use crate::model::{City, Designation, DesignationKind, DesignationStatus, Key};
+use super::repeats::{in_order, repeats};
+use crate::model::{City, Designation, DesignationKind, DesignationStatus};
 
 /// A city's designations in order of time.
-type History<'d> = Vec<&'d Located<Designation>>;
+type History<'d> = [&'d Located<Designation>];
 
-/// The histories of cities, without those with a designation that stands twice, which is told by
-/// a rule of its own.
-fn histories(draft: &Draft) -> BTreeMap<Key<City>, History<'_>> {
-    let mut histories: BTreeMap<_, History<'_>> = BTreeMap::new();
+/// What a history does not keep to: the line, what is wrong, and the remedy.
+type Breach = (u32, String, &'static str);
+
+/// How many designations each city has.
+fn counts(draft: &Draft) -> Vec<u32> {
+    let mut counts = vec![0; draft.cities.len()];
     for row in &draft.designations {
-        histories.entry(row.record.city).or_default().push(row);
+        counts[row.record.city.index()] += 1;
     }
-    histories.retain(|_, history| {
-        let fields: HashSet<_> = history.iter().map(|row| row.record.field).collect();
-        fields.len() == history.len()
-    });
-    for history in histories.values_mut() {
-        // A change in the year of joining would replace nothing: it must come after.
-        let is_joining = |row: &Located<Designation>| row.record.kind == DesignationKind::NewMember;
-        history.sort_by_key(|row| (row.record.year, is_joining(row), row.line));
-    }
-    histories
+    counts
 }
 
-/// Joining, when a city did so once and by its first designation: else where it did not, what is
-/// wrong, and the remedy.
-fn joining(history: &History<'_>, id: &str) -> Result<(), (u64, String, &'static str)> {
-    let is_joining = |row: &&&Located<Designation>| row.record.kind == DesignationKind::NewMember;
-    let mut joinings = history.iter().filter(is_joining);
-    let (Some(first), Some(joined)) = (history.first(), joinings.next()) else {
-        let line = history.first().map_or(1, |row| row.line);
-        let what = format!("{id:?} has no designation of the kind new-member");
-        return Err((line, what, "give its first designation that kind"));
+/// The designations of cities that have more than one, in the order of the file: few.
+pub(super) fn of_cities_with_several(draft: &Draft) -> impl Iterator<Item = &Located<Designation>> {
+    let counts = counts(draft);
+    draft.designations.iter().filter(move |row| counts[row.record.city.index()] > 1)
+}
+
+/// Reports what a rule finds in the history of each city, but of those with a designation that
+/// stands twice, which is told by a rule of its own.
+fn check_histories(
+    draft: &Draft,
+    problems: &mut Problems,
+    rule: impl Fn(&History<'_>, &Slots<City>) -> Result<(), Breach>,
+) {
+    let mut check = |history: &History<'_>| {
+        if let Err((line, what, remedy)) = rule(history, &draft.cities) {
+            problems.report(DESIGNATIONS, line, what, remedy);
+        }
+    };
+    let counts = counts(draft);
+    for row in draft.designations.iter().filter(|row| counts[row.record.city.index()] == 1) {
+        check(&[row]);
+    }
+    // A change in the year of joining would replace nothing: it must come after.
+    let is_joining = |row: &Located<Designation>| row.record.kind == DesignationKind::NewMember;
+    let mut rows: Vec<_> = of_cities_with_several(draft).collect();
+    rows.sort_by_key(|row| (row.record.city, row.record.year, is_joining(row), row.line));
+    for history in rows.chunk_by(|a, b| a.record.city == b.record.city) {
+        let fields = history.iter().map(|row| (row.record.field, row.line));
+        if repeats(in_order(fields)).next().is_none() {
+            check(history);
+        }
+    }
+}
+
+/// That a city joined once, by its first designation: else where it did not.
+fn joining(history: &History<'_>, cities: &Slots<City>) -> Result<(), Breach> {
+    let [first, ..] = history else { return Ok(()) };
+    let id = || cities.id(first.record.city);
+    let mut joinings = history.iter().filter(|row| row.record.kind == DesignationKind::NewMember);
+    let Some(joined) = joinings.next() else {
+        let what = format!("{:?} has no designation of the kind new-member", id());
+        return Err((first.line, what, "give its first designation that kind"));
     };
     if first.record.year < joined.record.year {
-        let what = format!("{id:?} joins after its designation in line {}", first.line);
+        let what = format!("{:?} joins after its designation in line {}", id(), first.line);
         let remedy = "give the kind new-member to its first designation, or correct the years";
         return Err((joined.line, what, remedy));
     }
     match joinings.next() {
         None => Ok(()),
         Some(second) => {
-            let what = format!("{id:?} joins a second time");
+            let what = format!("{:?} joins a second time", id());
             Err((second.line, what, "give the kind field-change to the later designation"))
         }
     }
@@ -55,47 +82,40 @@ fn joining(history: &History<'_>, id: &str) -> Result<(), (u64, String, &'static
 
 /// A city joins the network once, by its first designation; what comes later changes its field.
 pub(super) fn every_city_joined_once(draft: &Draft, problems: &mut Problems) {
-    for (city, history) in histories(draft) {
-        if let Err((line, what, remedy)) = joining(&history, draft.city_id(city)) {
-            problems.report(DESIGNATIONS, line, what, remedy);
-        }
-    }
+    check_histories(draft, problems, joining);
 }
 
 /// Each change of field replaces one earlier designation, which is former from then on, and no
 /// other designation is former.
 pub(super) fn changes_of_field_replace_former_designations(draft: &Draft, problems: &mut Problems) {
-    for (city, history) in histories(draft) {
-        let id = draft.city_id(city);
-        if joining(&history, id).is_err() {
-            continue; // told by every_city_joined_once
-        }
-        if let Err((line, what, remedy)) = replacements(&history, id) {
-            problems.report(DESIGNATIONS, line, what, remedy);
-        }
-    }
+    check_histories(draft, problems, |history, cities| match joining(history, cities) {
+        Ok(()) => replacements(history, cities),
+        Err(_) => Ok(()), // told by every_city_joined_once
+    });
 }
 
 /// That each change replaces one that is former: else where that first is not so.
-fn replacements(history: &History<'_>, id: &str) -> Result<(), (u64, String, &'static str)> {
-    let mut former: Vec<u64> = Vec::new();
-    for Located { line, record } in history {
-        if record.kind == DesignationKind::FieldChange && former.pop().is_none() {
+fn replacements(history: &History<'_>, cities: &Slots<City>) -> Result<(), Breach> {
+    let mut former = Vec::new();
+    for row in history {
+        if row.record.kind == DesignationKind::FieldChange && former.pop().is_none() {
+            let id = cities.id(row.record.city);
             let what = format!("the change of field of {id:?} replaces no former designation");
             let remedy = "give the one it replaced, of an earlier year, the status former";
-            return Err((*line, what, remedy));
+            return Err((row.line, what, remedy));
         }
-        if record.status == DesignationStatus::Former {
-            former.push(*line);
+        if row.record.status == DesignationStatus::Former {
+            former.push(row);
         }
     }
     match former.first() {
         None => Ok(()),
-        Some(line) => {
+        Some(row) => {
+            let id = cities.id(row.record.city);
             let what = format!("the former designation of {id:?} is replaced by none");
             let remedy =
                 "add the one of the kind field-change that replaced it, or make it current";
-            Err((*line, what, remedy))
+            Err((row.line, what, remedy))
         }
     }
 }

@@ -1,13 +1,20 @@
 //! The rules that records keep among themselves: each a small function with a sentence.
 
 mod history;
+mod repeats;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
+use std::fmt::Display;
 
 use super::Problems;
-use super::draft::{Draft, Located};
-use crate::model::{City, Confidence, CreativeField, Initiative, Key, Source};
-use history::{changes_of_field_replace_former_designations, every_city_joined_once};
+use super::draft::Draft;
+use super::row::Located;
+use super::threads::each_in_threads;
+use crate::model::{City, Confidence, CreativeField, Key, Sources};
+use history::{
+    changes_of_field_replace_former_designations, every_city_joined_once, of_cities_with_several,
+};
+use repeats::{in_order, repeats};
 
 type Rule = fn(&Draft, &mut Problems);
 
@@ -40,33 +47,20 @@ const COMPLETE: [Rule; 8] = [
 
 /// Reports every breach of every rule.
 pub(super) fn check(draft: &Draft, problems: &mut Problems) {
-    let all_read = problems.is_empty();
-    for rule in PRESENT {
-        rule(draft, problems);
-    }
-    if all_read {
-        for rule in COMPLETE {
-            rule(draft, problems);
-        }
+    let complete = if problems.is_empty() { COMPLETE.as_slice() } else { &[] };
+    let rules = [PRESENT.as_slice(), complete].concat();
+    let found = each_in_threads(&rules, draft.twinnings.len(), |rule| {
+        let mut problems = Problems::default();
+        rule(draft, &mut problems);
+        problems
+    });
+    for of_rule in found {
+        problems.extend(of_rule);
     }
 }
 
 const INITIATIVES: &str = "initiatives.csv";
 const DESIGNATIONS: &str = "designations.csv";
-
-impl Draft {
-    fn city_id(&self, key: Key<City>) -> &str {
-        self.cities.id(key)
-    }
-
-    fn field_id(&self, key: Key<CreativeField>) -> &str {
-        self.fields.id(key)
-    }
-
-    fn initiative_id(&self, key: Key<Initiative>) -> &str {
-        self.initiatives.id(key)
-    }
-}
 
 /// No city was designated in a field before the field began.
 fn designation_not_before_its_field_began(draft: &Draft, problems: &mut Problems) {
@@ -75,7 +69,7 @@ fn designation_not_before_its_field_began(draft: &Draft, problems: &mut Problems
             continue;
         };
         if record.year < field.record.since {
-            let (city, field_id) = (draft.city_id(record.city), draft.field_id(record.field));
+            let (city, field_id) = (draft.cities.id(record.city), draft.fields.id(record.field));
             problems.report(
                 DESIGNATIONS,
                 *line,
@@ -88,39 +82,35 @@ fn designation_not_before_its_field_began(draft: &Draft, problems: &mut Problems
 
 /// Two countries do not have the same three-letter code.
 fn alpha3_code_stands_once(draft: &Draft, problems: &mut Problems) {
-    let mut first_lines = HashMap::new();
-    for (_, Located { line, record }) in draft.countries.iter() {
-        let code = record.alpha3.as_str();
-        report_repeated(&mut first_lines, code, *line, "countries.csv", "alpha3", problems);
-    }
+    let countries = draft.countries.iter();
+    let codes = countries.map(|(_, row)| (row.record.alpha3.as_str(), row.line));
+    report_repeated(codes.collect(), "countries.csv", "alpha3", problems);
 }
 
 /// Two cities are not the same entry of GeoNames.
 fn geonames_entry_stands_once(draft: &Draft, problems: &mut Problems) {
-    let mut first_lines = HashMap::new();
-    for (_, Located { line, record }) in draft.cities.iter() {
-        if let Some(entry) = &record.geonames {
-            let id = entry.id.to_string();
-            report_repeated(&mut first_lines, &id, *line, "cities.csv", "geonames_id", problems);
-        }
-    }
+    let entries = draft.cities.iter().filter_map(|(_, row)| {
+        let entry = row.record.geonames.as_ref()?;
+        Some((entry.id, row.line))
+    });
+    report_repeated(entries.collect(), "cities.csv", "geonames_id", problems);
 }
 
 /// Tells a value that stands twice at the later of its lines; rows come in the order of their ids.
-fn report_repeated(
-    seen: &mut HashMap<String, u64>,
-    value: &str,
-    line: u64,
+fn report_repeated<V: Ord + Send + Display>(
+    mut rows: Vec<(V, u32)>,
     file: &'static str,
     column: &str,
     problems: &mut Problems,
 ) {
-    if let Some(other) = seen.insert(value.to_owned(), line) {
-        let (first, later) = (other.min(line), other.max(line));
+    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    for pair in rows.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        let (value, first, later) =
+            (&pair[0].0, pair[0].1.min(pair[1].1), pair[0].1.max(pair[1].1));
         problems.report(
             file,
             later,
-            format!("the {column} {value:?} stands in line {first} already"),
+            format!("the {column} \"{value}\" stands in line {first} already"),
             "correct one of them",
         );
     }
@@ -130,7 +120,7 @@ fn report_repeated(
 fn two_sources_are_two(draft: &Draft, problems: &mut Problems) {
     for Located { line, record } in &draft.designations {
         if record.confidence == Confidence::TwoSources && record.sources.len() < 2 {
-            let (city, field) = (draft.city_id(record.city), draft.field_id(record.field));
+            let (city, field) = (draft.cities.id(record.city), draft.fields.id(record.field));
             problems.report(
                 DESIGNATIONS,
                 *line,
@@ -160,31 +150,34 @@ fn designation_day_in_its_year(draft: &Draft, problems: &mut Problems) {
 
 /// A city is designated in a field once.
 fn city_designated_once_in_a_field(draft: &Draft, problems: &mut Problems) {
-    let mut first_lines = HashMap::new();
-    for Located { line, record } in &draft.designations {
-        if let Some(first) = first_lines.get(&(record.city, record.field)) {
-            let (city, field) = (draft.city_id(record.city), draft.field_id(record.field));
-            problems.report(
-                DESIGNATIONS,
-                *line,
-                format!("{city:?} is designated in {field:?} in line {first} already"),
-                "remove one of the rows",
-            );
-        } else {
-            first_lines.insert((record.city, record.field), *line);
-        }
+    for ((city, field), first, line) in repeated_designations(draft) {
+        let (city, field) = (draft.cities.id(city), draft.fields.id(field));
+        problems.report(
+            DESIGNATIONS,
+            line,
+            format!("{city:?} is designated in {field:?} in line {first} already"),
+            "remove one of the rows",
+        );
     }
+}
+
+/// The designations of a city in a field that stand in an earlier line too, and that line.
+fn repeated_designations(
+    draft: &Draft,
+) -> impl Iterator<Item = ((Key<City>, Key<CreativeField>), u32, u32)> {
+    let several = of_cities_with_several(draft);
+    repeats(in_order(several.map(|row| ((row.record.city, row.record.field), row.line))))
 }
 
 /// A city is not twinned with itself.
 fn twinning_links_two_cities(draft: &Draft, problems: &mut Problems) {
-    for Located { line, record } in &draft.twinnings {
-        let [a, b] = record.cities;
+    for row in &draft.twinnings {
+        let [a, b] = row.cities;
         if a == b {
             problems.report(
                 "twinnings.csv",
-                *line,
-                format!("{:?} is twinned with itself", draft.city_id(a)),
+                row.line,
+                format!("{:?} is twinned with itself", draft.cities.id(a)),
                 "name two different cities",
             );
         }
@@ -193,20 +186,15 @@ fn twinning_links_two_cities(draft: &Draft, problems: &mut Problems) {
 
 /// Two cities are twinned once, whichever stands first.
 fn pair_twinned_once(draft: &Draft, problems: &mut Problems) {
-    let mut first_lines = HashMap::new();
-    let pairs = draft.twinnings.iter().filter(|row| row.record.cities[0] != row.record.cities[1]);
-    for Located { line, record } in pairs {
-        if let Some(first) = first_lines.get(&record.cities) {
-            let [a, b] = record.cities.map(|city| draft.city_id(city));
-            problems.report(
-                "twinnings.csv",
-                *line,
-                format!("{a:?} and {b:?} are twinned in line {first} already"),
-                "remove one of the rows; a pair stands once, whichever city is first",
-            );
-        } else {
-            first_lines.insert(record.cities, *line);
-        }
+    let pairs = draft.twinnings.iter().map(|row| (row.cities, row.line));
+    for ([a, b], first, line) in repeats(pairs.filter(|([a, b], _)| a != b)) {
+        let [a, b] = [a, b].map(|city| draft.cities.id(city));
+        problems.report(
+            "twinnings.csv",
+            line,
+            format!("{a:?} and {b:?} are twinned in line {first} already"),
+            "remove one of the rows; a pair stands once, whichever city is first",
+        );
     }
 }
 
@@ -228,29 +216,25 @@ fn initiative_ends_after_it_begins(draft: &Draft, problems: &mut Problems) {
 
 /// A city takes part in an initiative once.
 fn city_takes_part_once(draft: &Draft, problems: &mut Problems) {
-    let mut first_lines = HashMap::new();
-    for Located { line, record } in &draft.participants {
-        let part = (record.initiative, record.participation.city);
-        if let Some(first) = first_lines.get(&part) {
-            let initiative = draft.initiative_id(record.initiative);
-            let city = draft.city_id(record.participation.city);
-            problems.report(
-                "participants.csv",
-                *line,
-                format!("{city:?} takes part in {initiative:?} in line {first} already"),
-                "remove one of the rows",
-            );
-        } else {
-            first_lines.insert(part, *line);
-        }
+    let participants = draft.participants.iter();
+    let parts =
+        participants.map(|row| ((row.record.initiative, row.record.participation.city), row.line));
+    for ((initiative, city), first, line) in repeats(in_order(parts)) {
+        let (initiative, city) = (draft.initiatives.id(initiative), draft.cities.id(city));
+        problems.report(
+            "participants.csv",
+            line,
+            format!("{city:?} takes part in {initiative:?} in line {first} already"),
+            "remove one of the rows",
+        );
     }
 }
 
 /// Every source is cited by some row.
 fn every_source_is_cited(draft: &Draft, problems: &mut Problems) {
-    let cited: HashSet<Key<Source>> = citations(draft).flatten().copied().collect();
+    let cited = places(draft.sources.len(), citations(draft).flat_map(|list| list.iter().copied()));
     for (key, Located { line, record }) in draft.sources.iter() {
-        if !cited.contains(&key) {
+        if !cited[key.index()] {
             problems.report(
                 "sources.csv",
                 *line,
@@ -261,7 +245,16 @@ fn every_source_is_cited(draft: &Draft, problems: &mut Problems) {
     }
 }
 
-fn citations(draft: &Draft) -> impl Iterator<Item = &Vec<Key<Source>>> {
+/// For each key of a table of that length, whether it is among `keys`.
+fn places<T>(length: usize, keys: impl Iterator<Item = Key<T>>) -> Vec<bool> {
+    let mut places = vec![false; length];
+    for key in keys {
+        places[key.index()] = true;
+    }
+    places
+}
+
+fn citations(draft: &Draft) -> impl Iterator<Item = &Sources> {
     let objectives = draft.objectives.iter().map(|row| &row.record.objective.sources);
     let network = draft.network.iter().map(|row| &row.sources);
     network
@@ -271,15 +264,16 @@ fn citations(draft: &Draft) -> impl Iterator<Item = &Vec<Key<Source>>> {
         .chain(draft.areas.iter().map(|(_, row)| &row.record.sources))
         .chain(draft.cities.iter().map(|(_, row)| &row.record.sources))
         .chain(draft.designations.iter().map(|row| &row.record.sources))
-        .chain(draft.twinnings.iter().map(|row| &row.record.sources))
+        .chain(draft.twinnings.iter().map(|row| &row.sources))
         .chain(draft.initiatives.iter().map(|(_, row)| &row.record.sources))
 }
 
 /// Every country has a member city.
 fn every_country_has_a_city(draft: &Draft, problems: &mut Problems) {
-    let with_city: HashSet<_> = draft.cities.iter().map(|(_, row)| row.record.country).collect();
+    let cities = draft.cities.iter().map(|(_, row)| row.record.country);
+    let with_city = places(draft.countries.len(), cities);
     for (key, Located { line, record }) in draft.countries.iter() {
-        if !with_city.contains(&key) {
+        if !with_city[key.index()] {
             problems.report(
                 "countries.csv",
                 *line,
@@ -292,9 +286,10 @@ fn every_country_has_a_city(draft: &Draft, problems: &mut Problems) {
 
 /// Every city was designated: without that it is no member.
 fn every_city_is_designated(draft: &Draft, problems: &mut Problems) {
-    let designated: HashSet<_> = draft.designations.iter().map(|row| row.record.city).collect();
+    let cities = draft.designations.iter().map(|row| row.record.city);
+    let designated = places(draft.cities.len(), cities);
     for (key, Located { line, record }) in draft.cities.iter() {
-        if !designated.contains(&key) {
+        if !designated[key.index()] {
             problems.report(
                 "cities.csv",
                 *line,
@@ -307,30 +302,28 @@ fn every_city_is_designated(draft: &Draft, problems: &mut Problems) {
 
 /// Where designations of a field and year are ordered, they count 1, 2, 3, ...
 fn orders_count_without_gaps(draft: &Draft, problems: &mut Problems) {
-    let mut orders: BTreeMap<_, BTreeSet<(i32, u64)>> = BTreeMap::new();
-    let mut seen = HashSet::new();
-    for Located { line, record } in &draft.designations {
-        // One that stands twice is told by a rule of its own.
-        let first = seen.insert((record.city, record.field));
-        if let (true, Some(order)) = (first, record.order) {
-            let of_field_and_year = orders.entry((record.field, record.year)).or_default();
-            of_field_and_year.insert((order, *line));
-        }
-    }
-    for ((field, year), ordered) in orders {
-        let of = format!(" of {:?} in {year}", draft.field_id(field));
-        report_gaps(ordered, DESIGNATIONS, "order", &of, problems);
+    // One that stands twice is told by a rule of its own.
+    let repeated: HashSet<u32> = repeated_designations(draft).map(|row| row.2).collect();
+    let orders = draft.designations.iter().filter_map(|Located { line, record }| {
+        let order = record.order.filter(|_| !repeated.contains(line))?;
+        Some((((record.year, record.field), order), *line))
+    });
+    for ordered in in_order(orders).chunk_by(|a, b| a.0.0 == b.0.0) {
+        let ((year, field), _) = ordered[0].0;
+        let of = format!(" of {:?} in {year}", draft.fields.id(field));
+        let numbers = ordered.iter().map(|((_, order), line)| (*order, *line));
+        report_gaps(numbers, DESIGNATIONS, "order", &of, problems);
     }
 }
 
 /// Objectives are numbered 1, 2, 3, ...
 fn objectives_count_without_gaps(draft: &Draft, problems: &mut Problems) {
     let numbers = draft.objectives.iter().map(|row| (row.record.number, row.line));
-    report_gaps(numbers.collect(), "objectives.csv", "number", "", problems);
+    report_gaps(in_order(numbers), "objectives.csv", "number", "", problems);
 }
 
 fn report_gaps(
-    numbered: BTreeSet<(i32, u64)>,
+    numbered: impl IntoIterator<Item = (i32, u32)>,
     file: &'static str,
     column: &str,
     of: &str,
@@ -352,12 +345,12 @@ fn report_gaps(
 
 /// An initiative joins at least two cities.
 fn initiative_joins_two_cities(draft: &Draft, problems: &mut Problems) {
-    let mut counts: HashMap<Key<Initiative>, usize> = HashMap::new();
+    let mut counts = vec![0; draft.initiatives.len()];
     for row in &draft.participants {
-        *counts.entry(row.record.initiative).or_default() += 1;
+        counts[row.record.initiative.index()] += 1;
     }
     for (key, Located { line, record }) in draft.initiatives.iter() {
-        let count = counts.get(&key).copied().unwrap_or(0);
+        let count = counts[key.index()];
         if count < 2 {
             let plural = if count == 1 { "" } else { "s" };
             problems.report(

@@ -1,0 +1,41 @@
+//! `sources.csv`.
+
+use crate::dataset::files::Files;
+use crate::dataset::index::Identified;
+use crate::dataset::slots::Slots;
+use crate::dataset::table::Table;
+use crate::model::{Slug, Source};
+
+const SOURCES: Table<6> =
+    Table { file: Source::FILE, columns: ["id", "title", "publisher", "url", "date", "licence"] };
+
+impl Identified for Source {
+    type Id = Slug;
+    const NOUN: &'static str = "source";
+    const FILE: &'static str = "sources.csv";
+
+    fn id(&self) -> &str {
+        self.slug.as_str()
+    }
+}
+
+pub(super) fn sources(files: &mut Files<'_>) -> Slots<Source> {
+    Slots::read(&SOURCES, files, || {
+        |row, &[id, title, publisher, url, date, licence]| {
+            let slug = row.parse(id);
+            let title = row.text(title);
+            let publisher = row.text(publisher);
+            let url = row.parse_optional(url);
+            let date = row.optional(date);
+            let licence = row.text(licence);
+            Some(Source {
+                slug: slug?,
+                title: title?.to_owned(),
+                publisher: publisher?.to_owned(),
+                url: url?,
+                date: date?.map(str::to_owned),
+                licence: licence?.to_owned(),
+            })
+        }
+    })
+}

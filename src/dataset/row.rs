@@ -1,0 +1,227 @@
+//! One row of a table, and what is wrong with its cells.
+
+use std::collections::HashSet;
+use std::str::FromStr;
+
+use super::Problems;
+use super::index::{Identified, Index};
+use crate::model::{Key, Malformed, shortened};
+
+/// A cell of a row.
+#[derive(Clone, Copy)]
+pub(super) struct Cell<'r> {
+    pub(super) column: &'static str,
+    /// As it stands in the file, which may be nothing.
+    pub(super) text: &'r str,
+    /// The number of its text among the ids that its column holds, where that was looked up.
+    pub(super) found: Option<Option<u32>>,
+}
+
+/// A record and the line it was read from.
+#[derive(Debug)]
+pub(super) struct Located<T> {
+    pub(super) line: u32,
+    pub(super) record: T,
+}
+
+/// One row. Each reading of a cell reports what is wrong with it and then gives `None`, so that a
+/// reader asks for all cells first and gives up after, and all of a row's problems are told.
+pub(super) struct Row<'p> {
+    pub(super) file: &'static str,
+    /// The line the row begins in.
+    pub(super) line: u32,
+    pub(super) problems: &'p mut Problems,
+}
+
+impl Row<'_> {
+    /// A record that was read from this row.
+    pub(super) fn located<T>(&self, record: T) -> Located<T> {
+        Located { line: self.line, record }
+    }
+
+    /// Reports a problem of this row.
+    pub(super) fn report(&mut self, what: impl Into<String>, remedy: impl Into<String>) {
+        self.problems.report(self.file, self.line, what, remedy);
+    }
+
+    /// A cell that may be empty.
+    #[inline]
+    pub(super) fn optional<'r>(&mut self, cell: Cell<'r>) -> Option<Option<&'r str>> {
+        let bytes = cell.text.as_bytes();
+        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return Some(None) };
+        // Two bytes tell of most cells that they have no blanks at their ends.
+        if first.is_ascii_graphic() && last.is_ascii_graphic() || self.is_trimmed(cell) {
+            return Some(Some(cell.text));
+        }
+        None
+    }
+
+    #[cold]
+    fn is_trimmed(&mut self, cell: Cell<'_>) -> bool {
+        let Cell { column, text, .. } = cell;
+        let is_trimmed = text.trim() == text;
+        if !is_trimmed {
+            let shown = shortened(text);
+            self.report(
+                format!("{shown:?} in column {column} begins or ends with a blank"),
+                "remove the blank",
+            );
+        }
+        is_trimmed
+    }
+
+    /// A cell that must hold something.
+    #[inline]
+    pub(super) fn text<'r>(&mut self, cell: Cell<'r>) -> Option<&'r str> {
+        let text = self.optional(cell)?;
+        if text.is_none() {
+            self.report_empty(cell);
+        }
+        text
+    }
+
+    #[cold]
+    fn report_empty(&mut self, cell: Cell<'_>) {
+        self.report(format!("the cell in column {} is empty", cell.column), "fill it in");
+    }
+
+    /// A cell that may be empty and else is a `T`.
+    pub(super) fn parse_optional<T>(&mut self, cell: Cell<'_>) -> Option<Option<T>>
+    where
+        T: FromStr<Err = Malformed>,
+    {
+        match self.optional(cell)? {
+            None => Some(None),
+            Some(text) => self.parsed(cell.column, text).map(Some),
+        }
+    }
+
+    /// A cell that must be a `T`.
+    pub(super) fn parse<T: FromStr<Err = Malformed>>(&mut self, cell: Cell<'_>) -> Option<T> {
+        let text = self.text(cell)?;
+        self.parsed(cell.column, text)
+    }
+
+    fn parsed<T: FromStr<Err = Malformed>>(&mut self, column: &str, text: &str) -> Option<T> {
+        text.parse()
+            .map_err(|error: Malformed| {
+                self.report(format!("{} in column {column}", error.problem()), error.remedy());
+            })
+            .ok()
+    }
+
+    /// A cell that must be a whole number from 1 on.
+    pub(super) fn number(&mut self, cell: Cell<'_>) -> Option<i32> {
+        let text = self.text(cell)?;
+        self.counted(cell.column, text, "write digits alone")
+    }
+
+    /// A cell that may be empty and else is a whole number from 1 on.
+    pub(super) fn number_optional(&mut self, cell: Cell<'_>) -> Option<Option<i32>> {
+        match self.optional(cell)? {
+            None => Some(None),
+            Some(text) => {
+                let remedy = "write digits alone, or leave it empty";
+                self.counted(cell.column, text, remedy).map(Some)
+            }
+        }
+    }
+
+    fn counted(&mut self, column: &str, text: &str, remedy: &str) -> Option<i32> {
+        let plain = text.bytes().all(|b| b.is_ascii_digit());
+        match text.parse() {
+            Ok(number @ 1..) if plain => Some(number),
+            _ => {
+                let shown = shortened(text);
+                self.report(
+                    format!(
+                        "{shown:?} is not a whole number from 1 to {} in column {column}",
+                        i32::MAX
+                    ),
+                    remedy,
+                );
+                None
+            }
+        }
+    }
+
+    /// A cell that must hold the id of a record.
+    #[inline]
+    pub(super) fn reference<T: Identified>(
+        &mut self,
+        cell: Cell<'_>,
+        index: &Index<T>,
+    ) -> Option<Key<T>> {
+        let id = self.text(cell)?;
+        let found = index.find(cell);
+        if found.is_none() {
+            self.report_unknown(cell.column, id, index);
+        }
+        found
+    }
+
+    /// A cell of ids joined by semicolons, each once.
+    pub(super) fn references<T: Identified>(
+        &mut self,
+        cell: Cell<'_>,
+        index: &Index<T>,
+    ) -> Option<Vec<Key<T>>> {
+        let text = self.text(cell)?;
+        let ids: Vec<&str> = text.split(';').collect();
+        self.report_repeated(cell.column, &ids);
+        ids.into_iter()
+            .map(|id| {
+                let found = index.get(id);
+                if found.is_none() {
+                    self.report_unknown(cell.column, id, index);
+                }
+                found
+            })
+            // Every id is looked up before giving up, so that all unknown ones are told.
+            .collect::<Vec<_>>()
+            .into_iter()
+            .collect()
+    }
+
+    /// A cell of words joined by semicolons, each once; may be empty.
+    pub(super) fn words<T: FromStr<Err = Malformed>>(&mut self, cell: Cell<'_>) -> Option<Vec<T>> {
+        let Some(text) = self.optional(cell)? else {
+            return Some(Vec::new());
+        };
+        let words: Vec<&str> = text.split(';').collect();
+        self.report_repeated(cell.column, &words);
+        words
+            .into_iter()
+            .map(|word| self.parsed(cell.column, word))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .collect()
+    }
+
+    fn report_repeated(&mut self, column: &str, items: &[&str]) {
+        let mut seen = HashSet::new();
+        for item in items {
+            if !seen.insert(item) {
+                self.report(
+                    format!("{item:?} stands twice in column {column}"),
+                    "remove one of them",
+                );
+            }
+        }
+    }
+
+    #[cold]
+    fn report_unknown<T: Identified>(&mut self, column: &str, id: &str, index: &Index<T>) {
+        if id.is_empty() {
+            self.report(
+                format!("an empty item in column {column}"),
+                "remove the semicolon beside it",
+            );
+        } else if index.is_complete() {
+            self.report(
+                format!("unknown {} {:?} in column {column}", T::NOUN, shortened(id)),
+                index.remedy_for(id),
+            );
+        }
+    }
+}
