@@ -22,6 +22,12 @@ if command -v node >/dev/null 2>&1; then
 fi
 need npm "npm" "comes with Node.js"
 need python3 "Python 3" "on Debian: apt-get install python3"
+if command -v python3 >/dev/null 2>&1; then
+    python3 -c 'import ensurepip, venv' 2>/dev/null || {
+        missing=1
+        echo "make test needs Python's venv, for networkx: on Debian: apt-get install python3-venv" >&2
+    }
+fi
 if [ -z "${CHROMIUM_BIN:-}" ]; then
     need chromium "the browser Chromium" \
         "on Debian: apt-get install chromium; elsewhere set CHROMIUM_BIN to its path"
