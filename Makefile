@@ -2,7 +2,7 @@
 
 BIN := target/debug/creative-cities
 
-.PHONY: run test check web schema schemathesis bench bench-memory tools rust python browser suggestions
+.PHONY: run test check web schema schemathesis bench bench-explore bench-memory tools rust python browser suggestions
 
 run: ## Serve the bundled network at http://127.0.0.1:8080
 	cargo run --release
@@ -60,6 +60,18 @@ bench: benches/peers/node_modules/.package-lock.json ## Start to ready, the engi
 	cd benches/peers && node enlarge.mjs ../../target/network-100 100
 	cd benches/peers && node bench.mjs --seconds 3 --data ../../target/network-100 $(PEERS)
 	cd benches/peers && node beside.mjs '$(SERVE)' && node beside.mjs --query workloads/most-bytes.graphql '$(SERVE)'
+	@echo "make bench-explore measures networks of up to a million cities, beside igraph and PostgreSQL"
+
+EXPLORE := target/explore
+
+bench-explore: $(EXPLORE)/requirements.txt ## Networks of up to a million cities, about half an hour; SIZES="405 10000" for less
+	$(EXPLORE)/bin/python benches/peers/explore/run.py --write benches/README.md --figures $(EXPLORE)/figures.json $(SIZES)
+
+$(EXPLORE)/requirements.txt: benches/peers/requirements.txt
+	rm -rf $(EXPLORE)
+	python3 -m venv $(EXPLORE)
+	$(EXPLORE)/bin/pip install --quiet --requirement $<
+	@cp $< $@
 
 bench-memory: benches/peers/node_modules/.package-lock.json ## Memory over ten million requests, about ten minutes
 	cargo build --release --locked --bin creative-cities

@@ -15,7 +15,7 @@ pub(crate) struct Asked<'g> {
 
 impl<'g> Asked<'g> {
     pub(crate) fn new(graph: &'g Graph) -> Asked<'g> {
-        Asked { engine: schema::engine().ok().expect("resolvers that fit"), graph }
+        Asked { engine: schema::engine().expect("resolvers that fit"), graph }
     }
 
     /// An answer, and the time from the text of the question to the bytes of the answer.

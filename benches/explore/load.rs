@@ -38,7 +38,7 @@ fn parse(directory: &Path) -> usize {
 pub(crate) fn graph(directory: &Path) -> (Graph, Value) {
     let before = memory("VmRSS:");
     let (graph, nanoseconds) =
-        timed(|| Graph::new(Dataset::from_directory(directory).ok().expect("a valid network")));
+        timed(|| Graph::new(Dataset::from_directory(directory).expect("a valid network")));
     let loaded = json!({
         "nanoseconds": nanoseconds,
         "resident": memory("VmRSS:").saturating_sub(before),

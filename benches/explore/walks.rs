@@ -36,7 +36,7 @@ pub(crate) fn neighbourhoods(questions: &Questions<'_>) -> Value {
         let (found, time) = timed(|| city.neighbourhood(2, None));
         let cities: usize = found.rings.iter().map(Vec::len).sum();
         let is_whole = found.truncated.is_none();
-        json!([is_whole.then(|| [cities, found.links.len()]), time])
+        json!([is_whole.then_some([cities, found.links.len()]), time])
     });
     each.collect()
 }

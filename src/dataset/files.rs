@@ -111,7 +111,7 @@ fn open(path: &Path) -> Result<Input, Unreadable> {
         file.by_ref().take(BYTE_ORDER_MARK.len() as u64).read_to_end(&mut start)?;
         // Spreadsheets begin a UTF-8 file with one, which is no part of the first name.
         if start == BYTE_ORDER_MARK {
-            length -= start.len() as u64;
+            length = length.saturating_sub(start.len() as u64);
             start.clear();
         }
         Ok(Input { bytes: Box::new(Cursor::new(start).chain(file)), length })

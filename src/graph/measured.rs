@@ -13,7 +13,7 @@ use super::{City, CreativeField, Graph, Handle, Link, Listing};
 use crate::model::{self, Key};
 
 /// How long an asker waits for measures that are being worked out.
-const PATIENCE: Duration = Duration::from_secs(8);
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The measures, or the way to them: a thread of its own works them out, and all who ask meanwhile
 /// wait for that one.
@@ -53,9 +53,10 @@ impl Measured {
 
     /// Starts the thread; false where the machine has none to give.
     fn begin(&self, links: Arc<Links>, members: Box<[u32]>) -> bool {
-        let run = Run(Arc::clone(&self.0));
+        let shared = Arc::clone(&self.0);
         let work = move || {
-            let Run(shared) = &run;
+            // Made here: if there is no thread, nothing has been begun that could end.
+            let Run(shared) = &Run(shared);
             let effort = Effort::default();
             if let Some(measures) = Measures::of(&links, &members, &effort, &shared.dropped) {
                 // No other thread is at it.
@@ -163,11 +164,20 @@ impl CommunityKey {
         self.0
     }
 
+    fn members(self, graph: &Graph) -> &[u32] {
+        // There is no key of a community before there are measures.
+        graph.metrics().map(|metrics| metrics.members(self)).unwrap_or_default()
+    }
+
+    /// How many cities it has.
+    pub fn size(self, graph: &Graph) -> usize {
+        self.members(graph).len()
+    }
+
     /// Its cities, in order of slug.
     pub fn cities(self, graph: &Graph) -> Listing<'_, Key<model::City>> {
-        // There is no key of a community before there are measures.
-        let members = graph.metrics().map(|metrics| metrics.members(self)).unwrap_or_default();
-        Listing::computed(graph, members.iter().map(|city| Key::new(*city)).collect())
+        let members = self.members(graph).iter();
+        Listing::computed(graph, members.map(|city| Key::new(*city)).collect())
     }
 
     /// The field that most of its cities hold now; of several, the first in order of slug.

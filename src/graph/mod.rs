@@ -176,7 +176,7 @@ impl Graph {
 
     /// Whether a walk may take more than a moment.
     pub fn is_large(&self) -> bool {
-        self.links() > 50_000
+        self.links() > 50_000 || self.cities().len() > 20_000
     }
 
     fn sites(&self) -> &Sites {

@@ -174,10 +174,11 @@ impl<'g> Asked<'g, '_> {
             links.partners(self.index()).iter().zip(links.ties(self.index())).collect();
         partners.sort_by_key(|(partner, _)| (links.partners(**partner).len(), **partner));
         let mut walked = 0;
-        let within = partners.partition_point(|(partner, _)| {
+        let within = partners.iter().take_while(|(partner, _)| {
             walked += links.partners(**partner).len();
             walked <= WALKED_LINKS
         });
+        let within = within.count();
         let is_whole = within == partners.len();
         self.truncated |= !is_whole;
         partners.truncate(within);

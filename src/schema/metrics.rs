@@ -99,9 +99,15 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
     bindings
         .object::<CommunityKey>("Community")
         .field::<Int>("number", |at| at.1.number() as i32)
-        .field::<Int>("size", |at| at.1.cities(at.0).len() as i32)
-        .field::<Option<CreativeField>>("leadingField", |at| at.1.leading_field(at.0))
-        .field::<Text>("leadingRegion", |at| at.1.leading_region(at.0))
+        .field::<Int>("size", |at| at.1.size(at.0) as i32)
+        .field::<Later<Option<CreativeField>>>("leadingField", |at| {
+            let (graph, community) = *at;
+            Work::new(graph.is_large(), move || community.leading_field(graph))
+        })
+        .field::<Later<Text>>("leadingRegion", |at| {
+            let (graph, community) = *at;
+            Work::new(graph.is_large(), move || community.leading_region(graph))
+        })
         .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |at, asked| {
             asked.page(at.0, Cities::Community(*at.1))
         });

@@ -8,7 +8,7 @@ use super::network::Whole;
 use super::node::{self, Found};
 use super::object::{Listed, Object, Thing, World};
 use super::{id, path};
-use crate::engine::{Bindings, List, ObjectBindings, ObjectType, Try};
+use crate::engine::{Bindings, Later, List, ObjectBindings, ObjectType, Try, Work};
 use crate::graph::{Cities, Countries, Find, Graph, PartnershipKey, Partnerships, Sources};
 use crate::model::{
     City, Country, CountryCode, CreativeField, Initiative, Key, Slug, Source, Year,
@@ -57,9 +57,12 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .object::<Query>("Query")
         .field_with::<Found, ById>("node", |graph, by| id::find(*graph, &by.id))
         .field_with::<Try<List<Found>>, ByIds>("nodes", |graph, by| node::each(*graph, &by.ids))
-        .field_with::<Whole, AsOf>("network", |graph, asked| match asked.as_of {
-            Some(year) => (Some(year), graph.as_of(year)),
-            None => (None, *graph),
+        .field_with::<Later<Whole>, AsOf>("network", |graph, asked| {
+            let (graph, year) = (*graph, asked.as_of);
+            // The view of a year is made when it is first asked for.
+            Work::new(year.is_some() && graph.is_large(), move || {
+                (year, year.map_or(graph, |year| graph.as_of(year)))
+            })
         })
         .field_with::<Try<Option<Source>>, ById>("source", |graph, by| id::source(*graph, &by.id))
         .field_with::<Try<Connection<Key<Source>>>, Asked<Sources>>("sources", |graph, asked| {
