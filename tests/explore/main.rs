@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod communities;
+mod limits;
 mod measures;
 mod neighbourhoods;
 mod paths;
