@@ -110,8 +110,7 @@ fn common<'g>(
 impl<'g> City<'g> {
     /// The cities on a condition that this one has no partnership with, but a partner or a current
     /// field in common; at most `first` of them. Those with a common partner are found through the
-    /// partners with the fewest links of their own, up to [`WALKED_LINKS`]; of others the
-    /// [`NEAREST`].
+    /// partners with the fewest links of their own, up to 20,000 links; of others the 200 nearest.
     pub fn suggestions(self, filter: Option<&CityFilter>, first: usize) -> Suggestions {
         let mut asked = Asked { city: self, filter, known: Known::default(), truncated: false };
         let mut candidates = asked.through_partners();
