@@ -37,8 +37,8 @@ impl Effort {
 }
 
 impl Default for Effort {
-    /// About five seconds on two processors for exact paths, and half a minute where they are estimated
-    /// in a network of a million cities.
+    /// At most five seconds on two processors for exact paths, and half a minute for estimates in a network
+    /// of a million cities.
     fn default() -> Effort {
         Effort {
             exact: 1_000_000_000,

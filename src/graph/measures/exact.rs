@@ -152,7 +152,8 @@ struct Paths {
     wave: Vec<f64>,
     /// How many shortest paths lead to each city from the source.
     counts: Vec<f64>,
-    /// For each distance, the unit of the distance before as a share of its own.
+    /// For each distance, the unit of the distance before as a share of its own: 1 but where there are
+    /// very many paths.
     units: Vec<f64>,
 }
 
@@ -172,14 +173,16 @@ impl Paths {
                 counts[at] = if distance < 2 { 1.0 } else { sum(wave, part.partners(*city)) };
                 most = most.max(counts[at]);
             }
-            let unit = if most > MANY { MANY } else { 1.0 };
-            units.push(unit.recip());
+            let unit = if most > MANY { MANY.recip() } else { 1.0 };
+            units.push(unit);
             before.iter().for_each(|city| wave[*city as usize] = 0.0);
-            for city in ring {
-                let count = &mut counts[*city as usize];
-                *count = (*count / unit).max(f64::MIN_POSITIVE);
-                wave[*city as usize] = *count;
+            if most > MANY {
+                for city in ring {
+                    let count = &mut counts[*city as usize];
+                    *count = (*count * unit).max(f64::MIN_POSITIVE);
+                }
             }
+            ring.iter().for_each(|city| wave[*city as usize] = counts[*city as usize]);
             before = ring;
         }
         before.iter().for_each(|city| wave[*city as usize] = 0.0);
@@ -208,16 +211,14 @@ impl Paths {
     }
 }
 
-/// The sum of a wave over some cities: of every fourth first, which a processor does side by side.
+/// The sum of a wave over some cities: every other one by itself, which a processor does side by side.
 fn sum(wave: &[f64], cities: &[u32]) -> f64 {
-    let mut sums = [0.0; 4];
-    let fours = cities.chunks_exact(4);
-    let left = fours.remainder();
-    for four in fours {
-        for (sum, city) in sums.iter_mut().zip(four) {
-            *sum += wave[*city as usize];
-        }
+    let (mut one, mut other) = (0.0, 0.0);
+    let twos = cities.chunks_exact(2);
+    let left = twos.remainder();
+    for two in twos {
+        one += wave[two[0] as usize];
+        other += wave[two[1] as usize];
     }
-    let left: f64 = left.iter().map(|city| wave[*city as usize]).sum();
-    (sums[0] + sums[1]) + (sums[2] + sums[3]) + left
+    one + other + left.first().map_or(0.0, |city| wave[*city as usize])
 }

@@ -15,12 +15,18 @@ pub(super) struct Path {
 /// Searches from both ends of a path, which meet after few steps.
 #[derive(Debug)]
 pub(super) struct Meeting {
+    marks: Vec<Mark>,
     sides: [Side; 2],
-    /// For each city, the side that has reached it.
-    side: Vec<u8>,
-    distances: Vec<u32>,
+}
+
+/// What is known of a city. Kept in one place, for searches jump around in memory.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mark {
     /// How many shortest paths lead there from the end of its side.
-    counts: Vec<f64>,
+    paths: f64,
+    /// The number of cities on such a path with both ends, below 0 on the second side; 0 where no
+    /// search has been.
+    place: i32,
 }
 
 /// What has been reached from one end.
@@ -32,20 +38,14 @@ struct Side {
     edge: usize,
     /// How many links the farthest have.
     links: u64,
-    distance: u32,
+    /// The place of the farthest.
+    place: i32,
 }
-
-const NEITHER: u8 = 2;
 
 impl Meeting {
     /// Room for a part of `size` cities.
     pub(super) fn new(size: usize) -> Meeting {
-        Meeting {
-            sides: Default::default(),
-            side: vec![NEITHER; size],
-            distances: vec![0; size],
-            counts: vec![0.0; size],
-        }
+        Meeting { marks: vec![Mark::default(); size], sides: Default::default() }
     }
 
     /// Takes two different cities at random, each pair as likely, and one of the shortest paths between
@@ -58,10 +58,9 @@ impl Meeting {
     ) -> Path {
         let from = random.below(part.size());
         let to = random.below(part.size().saturating_sub(1));
-        let ends = [from as u32, if to < from { to as u32 } else { to as u32 + 1 }];
-        for (side, end) in (0..).zip(ends) {
-            self.begin(part, side, end);
-        }
+        let to = if to < from { to } else { to + 1 };
+        self.begin(part, 0, from as u32, 1);
+        self.begin(part, 1, to as u32, -1);
         let mut visits = 0;
         let bridge = loop {
             let nearer = usize::from(self.sides[1].links < self.sides[0].links);
@@ -70,56 +69,52 @@ impl Meeting {
                 break bridge;
             }
         };
-        let length = self.sides[0].distance + self.sides[1].distance + 1;
         for city in bridge {
             self.walk(part, city, random, &mut between);
         }
-        self.clear();
+        let length = self.sides[0].place.unsigned_abs() + self.sides[1].place.unsigned_abs() - 1;
+        for city in self.sides.iter_mut().flat_map(|side| side.cities.drain(..)) {
+            self.marks[city as usize] = Mark::default();
+        }
         Path { length, visits }
     }
 
-    fn begin(&mut self, part: &Part, side: u8, end: u32) {
-        self.side[end as usize] = side;
-        self.distances[end as usize] = 0;
-        self.counts[end as usize] = 1.0;
-        let own = &mut self.sides[side as usize];
-        *own = Side { links: part.partners(end).len() as u64, ..std::mem::take(own) };
+    fn begin(&mut self, part: &Part, side: usize, end: u32, place: i32) {
+        self.marks[end as usize] = Mark { paths: 1.0, place };
+        let own = &mut self.sides[side];
         own.cities.push(end);
+        (own.edge, own.links, own.place) = (0, part.partners(end).len() as u64, place);
     }
 
-    /// Goes one link farther on one side. Where that meets the other, one of the links between the two
-    /// is taken at random: as likely as the number of paths through it.
-    fn step(&mut self, part: &Part, own: usize, random: &mut Random) -> Option<[u32; 2]> {
-        let Meeting { sides, side, distances, counts } = self;
-        let Side { cities, edge, links, distance } = &mut sides[own];
-        let (start, end) = (*edge, cities.len());
+    /// Goes one link farther on one side. Where that meets the other, takes one of the links between the
+    /// two at random, each as likely as the number of paths through it.
+    fn step(&mut self, part: &Part, side: usize, random: &mut Random) -> Option<[u32; 2]> {
+        let Meeting { marks, sides } = self;
+        let Side { cities, edge, links, place } = &mut sides[side];
+        let (start, end, next) = (*edge, cities.len(), *place + place.signum());
         let (mut bridge, mut crossing) = (None, 0.0);
-        *links = 0;
-        for place in start..end {
-            let city = cities[place];
-            let count = counts[city as usize];
+        for at in start..end {
+            let city = cities[at];
+            let paths = marks[city as usize].paths;
             for partner in part.partners(city) {
-                let at = *partner as usize;
-                if side[at] == NEITHER {
-                    side[at] = own as u8;
-                    distances[at] = *distance + 1;
-                    counts[at] = count;
+                let mark = &mut marks[*partner as usize];
+                if mark.place == 0 {
+                    *mark = Mark { paths, place: next };
                     cities.push(*partner);
-                    *links += part.partners(*partner).len() as u64;
-                } else if side[at] != own as u8 {
-                    let paths = count * counts[at];
-                    crossing += paths;
-                    if random.unit() * crossing < paths {
+                } else if mark.place == next {
+                    mark.paths += paths;
+                } else if mark.place.signum() != next.signum() {
+                    let through = paths * mark.paths;
+                    crossing += through;
+                    if random.unit() * crossing < through {
                         bridge = Some([city, *partner]);
                     }
-                } else if distances[at] > *distance {
-                    counts[at] += count;
                 }
             }
         }
         if bridge.is_none() {
-            *edge = end;
-            *distance += 1;
+            (*edge, *place) = (end, next);
+            *links = cities[end..].iter().map(|city| part.partners(*city).len() as u64).sum();
         }
         bridge
     }
@@ -127,31 +122,24 @@ impl Meeting {
     /// Walks back to the end of a city's side, by any of the shortest paths with equal chance, and
     /// tells of all but the end.
     fn walk(&self, part: &Part, mut city: u32, random: &mut Random, between: &mut impl FnMut(u32)) {
-        let side = self.side[city as usize];
-        while self.distances[city as usize] > 0 {
+        loop {
+            let mark = self.marks[city as usize];
+            let before = mark.place - mark.place.signum();
+            if before == 0 {
+                break;
+            }
             between(city);
-            let distance = self.distances[city as usize] - 1;
-            let before = |city: &&u32| {
-                let at = **city as usize;
-                self.side[at] == side && self.distances[at] == distance
-            };
-            let mut left = random.unit() * self.counts[city as usize];
-            for partner in part.partners(city).iter().filter(before) {
-                city = *partner;
-                left -= self.counts[*partner as usize];
-                if left < 0.0 {
-                    break;
+            let mut left = random.unit() * mark.paths;
+            for partner in part.partners(city) {
+                let mark = self.marks[*partner as usize];
+                if mark.place == before {
+                    city = *partner;
+                    left -= mark.paths;
+                    if left < 0.0 {
+                        break;
+                    }
                 }
             }
-        }
-    }
-
-    fn clear(&mut self) {
-        for own in &mut self.sides {
-            for city in own.cities.drain(..) {
-                self.side[city as usize] = NEITHER;
-            }
-            (own.edge, own.distance) = (0, 0);
         }
     }
 }

@@ -19,6 +19,9 @@ mod waves;
 mod weighted;
 mod workers;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::atomic::AtomicBool;
 use std::thread;
 
@@ -79,7 +82,7 @@ pub struct NetworkMeasures {
     pub modularity: f64,
     /// Whether diameter and average path length are estimates.
     pub approximate: bool,
-    /// How far estimates may be off; none where there is no estimate.
+    /// How far estimates, of cities or of the network, may be off; none where there is no estimate.
     pub error_bounds: Option<ErrorBounds>,
 }
 
@@ -147,47 +150,63 @@ impl Measures {
         let small = Effort { threads: 1, ..*effort };
         let effort = if links.links() < SMALL { &small } else { effort };
         let components = Components::of(links, members);
-        let mut cities = vec![CityMeasures::default(); links.cities()];
-        let mut network = network_of(links, members, &components);
-        let graph = Weighted::of(links);
-        let mut rest = || {
-            let ranks = pagerank::page_rank(&graph, members, effort.threads, stop)?;
-            let triangles = clustering::triangles(links, effort.threads, stop)?;
-            for member in members {
-                let at = *member as usize;
-                let strength = (graph.strengths()[at] * DECIMALS).round() / DECIMALS;
-                let partner_count = links.partners(*member).len() as u32;
-                let pairs = f64::from(partner_count) * (f64::from(partner_count) - 1.0) / 2.0;
-                let clustering = if pairs > 0.0 { f64::from(triangles[at]) / pairs } else { 0.0 };
-                let page_rank = ranks[at];
-                let own =
-                    CityMeasures { partner_count, strength, page_rank, clustering, ..cities[at] };
-                cities[at] = own;
-            }
-            let paths = Paths::new(&mut cities, &mut network, links, &components, effort);
-            paths.follow(links, &components, effort, stop)
+        let mut measures = Measures {
+            cities: vec![CityMeasures::default(); links.cities()],
+            network: network_of(links, members, &components),
+            hubs: Vec::new(),
+            bridges: bridges_of(links),
+            communities: Communities::default(),
         };
-        // Communities are found on one thread.
-        let (rest, communities) = if effort.threads > 1 {
+        for component in components.all() {
+            for city in component {
+                measures.cities[*city as usize].component_size = component.len() as u32;
+            }
+        }
+        measures.weigh(links, members, effort, stop)?;
+        measures.hubs = hubs(&measures.cities, members);
+        let (cities, network) = (&mut measures.cities, &mut measures.network);
+        let paths = Paths::new(cities, network, links, &components, effort);
+        paths.follow(links, &components, effort, stop)?;
+        Some(measures)
+    }
+
+    /// Adds what needs the strengths of links, and the little that is found in the meantime.
+    fn weigh(
+        &mut self,
+        links: &Links,
+        members: &[u32],
+        effort: &Effort,
+        stop: &AtomicBool,
+    ) -> Option<()> {
+        let graph = Weighted::of(links);
+        let communities = || Communities::of(&graph, members, stop);
+        let rest = || {
+            let ranks = pagerank::page_rank(&graph, members, effort.threads, stop)?;
+            Some((ranks, clustering::triangles(links, effort.threads, stop)?))
+        };
+        let (communities, rest) = if effort.threads > 1 {
+            // Communities are found on one thread, and take longest.
             thread::scope(|scope| {
-                let communities = scope.spawn(|| Communities::of(&graph, members, stop));
-                (rest(), communities.join().ok().flatten())
+                let communities = scope.spawn(communities);
+                let rest = rest();
+                (communities.join().ok().flatten(), rest)
             })
         } else {
-            (rest(), Communities::of(&graph, members, stop))
+            (communities(), rest())
         };
-        let (_, communities) = (rest?, communities?);
-        network.modularity = communities.modularity;
-        for component in components.all() {
-            component
-                .iter()
-                .for_each(|city| cities[*city as usize].component_size = component.len() as u32);
-        }
+        let (ranks, triangles) = rest?;
+        self.communities = communities?;
+        self.network.modularity = self.communities.modularity;
         for member in members {
-            cities[*member as usize].community = communities.numbers[*member as usize];
+            let at = *member as usize;
+            let own = &mut self.cities[at];
+            own.partner_count = links.partners(*member).len() as u32;
+            own.strength = (graph.strengths()[at] * DECIMALS).round() / DECIMALS;
+            own.page_rank = ranks[at];
+            own.clustering = share_of_pairs(f64::from(triangles[at]), own.partner_count);
+            own.community = self.communities.numbers[at];
         }
-        let hubs = hubs(&cities, members);
-        Some(Measures { cities, network, hubs, bridges: bridges_of(links), communities })
+        Some(())
     }
 
     /// Where a city stands.
@@ -227,16 +246,24 @@ impl Measures {
 fn network_of(links: &Links, members: &[u32], components: &Components) -> NetworkMeasures {
     let cities = members.len() as u32;
     let linked = members.iter().filter(|city| !links.partners(**city).is_empty()).count();
-    let pairs = f64::from(cities) * (f64::from(cities) - 1.0) / 2.0;
     NetworkMeasures {
         cities,
         linked_cities: linked as u32,
         links: links.links() as u64,
-        density: if pairs > 0.0 { links.links() as f64 / pairs } else { 0.0 },
+        density: share_of_pairs(links.links() as f64, cities),
         components: components.count() as u32,
         largest_component: components.all().map(<[u32]>::len).max().unwrap_or(0) as u32,
         ..NetworkMeasures::default()
     }
+}
+
+/// How many of all pairs some are: from 0 to 1, and 0 where there is no pair.
+fn share_of_pairs(some: f64, cities: u32) -> f64 {
+    if cities < 2 {
+        return 0.0;
+    }
+    let cities = f64::from(cities);
+    some / (cities * (cities - 1.0) / 2.0)
 }
 
 fn bridges_of(links: &Links) -> Vec<(u32, u32)> {

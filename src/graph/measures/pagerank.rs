@@ -10,7 +10,7 @@ use super::workers;
 const GOES_ON: f64 = 0.85;
 
 /// It is enough if one more step of the walk would change the ranks of all cities together by no more.
-const STEADY: f64 = 1e-12;
+const STEADY: f64 = 1e-13;
 
 /// So many steps are enough: each takes the difference to 0.56 of what it was.
 const STEPS: usize = 100;
@@ -33,21 +33,44 @@ pub(super) fn page_rank(
     threads: usize,
     stop: &AtomicBool,
 ) -> Option<Vec<f64>> {
-    let threads = if graph.size() > RUN { threads } else { 1 };
     let lonely = members.iter().filter(|city| graph.strengths()[**city as usize] == 0.0).count();
     let start = (1.0 - GOES_ON) / (members.len() as f64 - GOES_ON * lonely as f64);
     let mut ranks = vec![0.0; graph.size()];
     members.iter().for_each(|city| ranks[*city as usize] = start);
-    // The ranks of the step before, where those of the next one are put.
-    let mut next = ranks.clone();
-    // What each city sends along a link of strength 1.
-    let mut flows = vec![0.0; graph.size()];
+    let flows = vec![0.0; graph.size()];
+    let mut walk = Walk { graph, start, next: ranks.clone(), ranks, flows };
+    let threads = if graph.size() > RUN { threads } else { 1 };
     let mut length = 1.0;
     for step in 0..STEPS {
         if stop.load(Ordering::Relaxed) {
             return None;
         }
-        for ((flow, rank), strength) in flows.iter_mut().zip(&ranks).zip(graph.strengths()) {
+        if walk.step(length, threads) <= STEADY {
+            break;
+        }
+        let grown = if step == 0 { 2.0 } else { length };
+        length = 1.0 / (1.0 - GOES_ON * GOES_ON * grown / 4.0);
+    }
+    Some(walk.ranks)
+}
+
+/// Where the walker is, with which probability.
+struct Walk<'g> {
+    graph: &'g Weighted,
+    /// The probability of being in a city that no link leads to.
+    start: f64,
+    ranks: Vec<f64>,
+    /// The ranks of the step before, where those of the next one are put.
+    next: Vec<f64>,
+    /// What each city sends along a link of strength 1.
+    flows: Vec<f64>,
+}
+
+impl Walk<'_> {
+    /// Takes a step of a length, and gives how much one of length 1 would change all ranks together.
+    fn step(&mut self, length: f64, threads: usize) -> f64 {
+        let Walk { graph, start, ranks, next, flows } = self;
+        for ((flow, rank), strength) in flows.iter_mut().zip(&*ranks).zip(graph.strengths()) {
             if *strength > 0.0 {
                 *flow = rank / strength;
             }
@@ -62,9 +85,8 @@ pub(super) fn page_rank(
                 for (city, next) in (run * RUN..).zip(next) {
                     if graph.strengths()[city] > 0.0 {
                         let links = graph.links(city as u32);
-                        let came = links
-                            .fold(0.0, |sum, (from, weight)| sum + flows[from as usize] * weight);
-                        let walked = start + GOES_ON * came;
+                        let came = links.map(|(from, weight)| flows[from as usize] * weight);
+                        let walked = *start + GOES_ON * came.fold(0.0, |sum, flow| sum + flow);
                         change += (walked - ranks[city]).abs();
                         *next += length * (walked - *next);
                     }
@@ -72,12 +94,7 @@ pub(super) fn page_rank(
                 change
             },
         );
-        std::mem::swap(&mut ranks, &mut next);
-        if changes.iter().sum::<f64>() <= STEADY {
-            break;
-        }
-        let grown = if step == 0 { 2.0 } else { length };
-        length = 1.0 / (1.0 - GOES_ON * GOES_ON * grown / 4.0);
+        std::mem::swap(ranks, next);
+        changes.iter().sum()
     }
-    Some(ranks)
 }

@@ -24,7 +24,7 @@ pub(super) struct Paths<'m> {
 }
 
 impl<'m> Paths<'m> {
-    /// Prepares to write into measures whose numbers of cities are there already.
+    /// Decides which components can be followed wholly. `network` knows its number of cities.
     pub(super) fn new(
         cities: &'m mut [CityMeasures],
         network: &'m mut NetworkMeasures,
@@ -83,7 +83,7 @@ impl<'m> Paths<'m> {
             let closeness = self.closeness(part, all.sums[number] as f64);
             let own = &mut self.cities[*city as usize];
             own.closeness = closeness;
-            own.betweenness = if pairs > 0.0 { all.through[number] / pairs } else { 0.0 };
+            own.betweenness = all.through[number] / pairs;
         }
         if is_largest {
             self.network.diameter = all.diameter;
@@ -134,10 +134,11 @@ impl<'m> Paths<'m> {
         self.network.error_bounds.get_or_insert_default().join(&bounds);
     }
 
-    /// The number of ordered pairs of cities other than one.
+    /// The number of ordered pairs of cities other than one; 1 where there is none, for then nothing
+    /// lies between.
     fn pairs(&self) -> f64 {
         let others = f64::from(self.network.cities) - 1.0;
-        others * (others - 1.0)
+        (others * (others - 1.0)).max(1.0)
     }
 
     /// The closeness of a city of a part with a sum of distances to its cities.

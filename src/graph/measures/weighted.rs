@@ -58,6 +58,11 @@ impl Weighted {
         self.ends.len()
     }
 
+    /// The number of links, counted from both sides.
+    pub(super) fn arcs(&self) -> usize {
+        self.partners.len()
+    }
+
     /// The partners of a node, and the weight of the link to each.
     pub(super) fn links(&self, node: u32) -> impl Iterator<Item = (u32, f64)> {
         let node = node as usize;

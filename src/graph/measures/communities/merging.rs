@@ -5,20 +5,20 @@ use super::partition::Partition;
 use super::refining::{Pieces, grouped};
 use super::ties::Ties;
 
-/// The graph in which each piece is a node. What links two pieces is one link with the weights of all;
-/// links within a piece count in its strength alone.
-pub(super) fn merge(graph: &Weighted, pieces: &Pieces) -> Weighted {
-    let mut merged = Weighted::with_room(pieces.count, 0);
-    let mut ties = Ties::new(pieces.count);
-    let nodes = grouped(&pieces.of, pieces.count);
-    for nodes in nodes.chunk_by(|one, other| pieces.of[*one as usize] == pieces.of[*other as usize])
-    {
+/// The graph in which each piece is a node, where `of` says of which of `count` pieces each node is. What
+/// links two pieces is one link with the weights of all; links within a piece count in its strength.
+pub(super) fn merge(graph: &Weighted, of: &[u32], count: usize) -> Weighted {
+    // Room that is not used takes no memory, growing would take twice as much.
+    let mut merged = Weighted::with_room(count, graph.arcs());
+    let mut ties = Ties::new(count);
+    let nodes = grouped(of, count);
+    for nodes in nodes.chunk_by(|one, other| of[*one as usize] == of[*other as usize]) {
         let mut strength = 0.0;
-        let own = pieces.of[nodes[0] as usize];
+        let own = of[nodes[0] as usize];
         for node in nodes {
             strength += graph.strengths()[*node as usize];
             for (partner, weight) in graph.links(*node) {
-                ties.add(pieces.of[partner as usize], weight);
+                ties.add(of[partner as usize], weight);
             }
         }
         for (piece, weight) in ties.take() {

@@ -12,7 +12,7 @@ use super::weighted::Weighted;
 use partition::Partition;
 
 /// The communities of a network.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Communities {
     /// For each city the number of its community, from 1; 0 for those that are no members.
     pub(super) numbers: Vec<u32>,
@@ -22,16 +22,6 @@ pub(super) struct Communities {
     pub(super) ends: Vec<u32>,
     /// How much more of all strength lies within communities than would by chance.
     pub(super) modularity: f64,
-}
-
-impl Communities {
-    /// The cities of the community with a number, from 1, in ascending order.
-    pub(super) fn get(&self, number: u32) -> Option<&[u32]> {
-        let place = number.checked_sub(1)? as usize;
-        let end = *self.ends.get(place)?;
-        let start = if place == 0 { 0 } else { self.ends[place - 1] };
-        Some(&self.cities[start as usize..end as usize])
-    }
 }
 
 /// A round that raises the modularity by less than this is the last one: one more takes as long as all
@@ -70,6 +60,14 @@ impl Communities {
             }
         }
     }
+
+    /// The cities of the community with a number, from 1, in ascending order.
+    pub(super) fn get(&self, number: u32) -> Option<&[u32]> {
+        let place = number.checked_sub(1)? as usize;
+        let end = *self.ends.get(place)?;
+        let start = if place == 0 { 0 } else { self.ends[place - 1] };
+        Some(&self.cities[start as usize..end as usize])
+    }
 }
 
 /// Moves nodes, takes the communities apart into pieces, makes a node of each piece, and goes on with
@@ -88,7 +86,13 @@ fn round(cities: &Weighted, partition: &mut Partition, stop: &AtomicBool) -> boo
         for node in &mut nodes {
             *node = pieces.of[*node as usize];
         }
-        let coarser = merging::merge(graph, &pieces);
+        let coarser = if 2 * graph.arcs() > cities.arcs() {
+            // Memory for one large merged graph is enough.
+            drop(merged.take());
+            merging::merge(cities, &nodes, pieces.count)
+        } else {
+            merging::merge(graph, &pieces.of, pieces.count)
+        };
         communities = merging::lifted(&communities, &pieces, &coarser);
         moved |= moving::move_nodes(&coarser, &mut communities, stop);
         merged = Some(coarser);
@@ -117,7 +121,9 @@ fn numbered(graph: &Weighted, partition: &Partition, members: &[u32]) -> Communi
         communities.cities.extend(group);
         communities.ends.push(communities.cities.len() as u32);
     }
-    communities.modularity = modularity(graph, partition);
+    // Totals that were kept up to date over many moves are a little off.
+    let partition = Partition::new(graph, partition.all().to_vec());
+    communities.modularity = modularity(graph, &partition);
     communities
 }
 
