@@ -173,5 +173,8 @@ fn bind_network(bindings: &mut Bindings<World>) {
         .field::<Int>("communityCount", |at| at.1.communities().len() as i32)
         .field::<Float>("modularity", |at| at.1.network().modularity)
         .field::<Boolean>("approximate", |at| at.1.network().approximate)
-        .field::<Option<ErrorBounds>>("errorBounds", |at| bounds(at.1));
+        .field::<Option<ErrorBounds>>("errorBounds", |at| {
+            // Between cities there may be estimates all the same.
+            bounds(at.1).filter(|_| at.1.network().approximate)
+        });
 }
