@@ -1,13 +1,16 @@
 #!/bin/sh
-# Holds the measures that a program tells of the real network and of random ones against networkx:
-# scripts/check-measures.sh PROGRAM
+# Asks a program for the measures of the network and of 29 random ones, and compares them with those of networkx:
+# scripts/check-measures.sh PROGRAM [DATA]
+# DATA is the folder of the network: data/ if left out. Exits with 1 if anything differs.
 set -eu
 
-[ $# -eq 1 ] || {
-    echo "usage: scripts/check-measures.sh PROGRAM" >&2
+[ $# -gt 0 ] || {
+    echo "usage: scripts/check-measures.sh PROGRAM [DATA]" >&2
     exit 2
 }
 here=$(cd "$(dirname "$0")" && pwd)
+program=$1
+data=${2:-$here/../data}
 tool=$here/../target/measures
 
 # networkx in an environment of its own, made once for each version that is asked for.
@@ -18,4 +21,4 @@ if ! cmp -s "$here/measures/requirements.txt" "$tool/requirements.txt"; then
     cp "$here/measures/requirements.txt" "$tool/requirements.txt"
 fi
 
-PYTHONDONTWRITEBYTECODE=1 exec "$tool/bin/python" "$here/measures/check.py" "$1" "$here/../data"
+PYTHONDONTWRITEBYTECODE=1 exec "$tool/bin/python" "$here/measures/check.py" "$program" "$data"

@@ -1,102 +1,118 @@
-"""Random networks, written in the files that the program reads."""
+"""Random networks, and some that are known to be difficult, as CSV files that the program reads."""
 
 import csv
 import random
+from itertools import combinations
 
 import networkx as nx
 
-COLUMNS = {
-    "areas": ["id", "name", "description", "sources"],
-    "cities": ["id", "name", "country", "division", "latitude", "longitude", "population", "geonames_id",
-               "geonames_name", "note", "sources"],
-    "countries": ["code", "alpha3", "name", "region", "subregion", "latitude", "longitude", "sources"],
-    "designations": ["city", "field", "year", "date", "order", "status", "kind", "confidence", "note",
-                     "sources"],
-    "fields": ["id", "name", "since", "sources"],
-    "initiatives": ["id", "title", "area", "field", "start_year", "end_year", "sectors", "summary", "note",
-                    "sources"],
-    "network": ["name", "launched", "sources"],
-    "objectives": ["number", "text", "sources"],
-    "participants": ["initiative", "city", "role"],
-    "sources": ["id", "title", "publisher", "url", "date", "licence"],
-    "twinnings": ["city_a", "city_b", "year", "kind", "sources"],
-}
+
+def shuffled(graph, seed):
+    """The graph with its nodes in another order, so that their numbers say nothing."""
+    nodes = list(range(len(graph)))
+    random.Random(seed).shuffle(nodes)
+    return nx.relabel_nodes(nx.convert_node_labels_to_integers(graph), dict(enumerate(nodes)))
+
+
+def together(*graphs):
+    return nx.disjoint_union_all(graphs)
+
+
+def lonely(graph, count):
+    """The graph with as many nodes more, without links."""
+    return nx.disjoint_union(graph, nx.empty_graph(count))
 
 
 def graphs():
-    """Graphs of every kind that paths and groups may trip over, each with a name."""
-    yield "one city", nx.empty_graph(1)
-    yield "two strangers", nx.empty_graph(2)
-    yield "two partners", nx.path_graph(2)
-    yield "a way of 40", nx.path_graph(40)
-    yield "a ring of 31", nx.cycle_graph(31)
-    yield "a star", nx.star_graph(25)
-    yield "all with all", nx.complete_graph(20)
-    yield "two halves", nx.disjoint_union(nx.cycle_graph(12), nx.cycle_graph(12))
-    yield "halls", nx.barbell_graph(10, 3)
-    yield "a grid", nx.convert_node_labels_to_integers(nx.grid_2d_graph(9, 11))
-    for seed in range(4):
-        yield f"a tree {seed}", nx.random_labeled_tree(60, seed=seed)
-        yield f"scattered {seed}", nx.gnm_random_graph(120, 70, seed=seed)
-        yield f"evenly linked {seed}", nx.gnm_random_graph(150, 600, seed=seed)
-        yield f"around hubs {seed}", nx.barabasi_albert_graph(300, 3, seed=seed)
-        yield f"groups {seed}", nx.planted_partition_graph(6, 25, 0.3, 0.01, seed=seed)
+    for seed, (n, p) in enumerate([(30, 0.1), (60, 0.03), (120, 0.02), (200, 0.05), (300, 0.008), (300, 0.02)]):
+        yield f"erdos-renyi-{n}-{p}", nx.gnp_random_graph(n, p, seed)
+    for seed, (n, m) in enumerate([(50, 1), (100, 2), (200, 3), (300, 5)]):
+        yield f"barabasi-albert-{n}-{m}", nx.barabasi_albert_graph(n, m, seed)
+    for seed, n in enumerate([20, 100, 300]):
+        yield f"tree-{n}", nx.random_labeled_tree(n, seed=seed)
+    yield "small-world", nx.watts_strogatz_graph(200, 6, 0.1, 3)
+    yield "groups", nx.planted_partition_graph(8, 20, 0.4, 0.01, 4)
+    yield "scale-free-and-lonely", lonely(nx.barabasi_albert_graph(150, 2, 5), 50)
+    yield "three-parts", together(nx.gnp_random_graph(80, 0.05, 6), nx.cycle_graph(40), nx.star_graph(30))
+    yield "two-equal-parts", together(nx.path_graph(60), nx.barabasi_albert_graph(60, 2, 7))
+    yield "path", nx.path_graph(100)
+    yield "ring", nx.cycle_graph(101)
+    yield "star", nx.star_graph(60)
+    yield "grid", nx.grid_2d_graph(12, 12)
+    yield "complete", nx.complete_graph(25)
+    yield "ring-of-cliques", nx.ring_of_cliques(12, 5)
+    yield "barbell", nx.barbell_graph(12, 7)
+    yield "pairs", together(*[nx.path_graph(2)] * 20)
+    yield "no-link", nx.empty_graph(12)
+    yield "one-city", nx.empty_graph(1)
+    yield "two-cities", nx.path_graph(2)
 
 
-def slug(node):
-    return f"c-{node:03}"
+def initiatives(graph, seed):
+    """Groups of two to seven nodes near each other, a quarter as many as there are links: what they do together makes
+    links of many strengths."""
+    choose = random.Random(seed)
+    for _ in range(graph.number_of_edges() // 4):
+        centre = choose.randrange(len(graph))
+        near = sorted(nx.single_source_shortest_path_length(graph, centre, 2))
+        size = min(choose.randint(2, 7), len(near))
+        if size > 1:
+            yield sorted(choose.sample(near, size))
 
 
-def write(graph, directory, seed):
-    """Writes a graph as a network of twinnings; initiatives of two to six cities lie over some of it."""
-    chance = random.Random(seed)
-    nodes = list(graph)
-    initiatives = [sorted(chance.sample(nodes, chance.randint(2, 6)))
-                   for _ in range(len(nodes) // 10) if len(nodes) > 6]
-    rows = {
-        "areas": [["exchange", "Exchange", "Made up.", "made"]],
-        "cities": [[slug(node), f"City {node}", "JP", "", "35", "135", "", "", "", "", "made"] for node in nodes],
-        "countries": [["JP", "JPN", "Japan", "Asia", "Eastern Asia", "36", "138", "made"]],
-        "designations": [[slug(node), "music", "2004", "", "", "current", "new-member", "one-source", "", "made"]
-                         for node in nodes],
-        "fields": [["music", "Music", "2004", "made"]],
-        "initiatives": [[f"i-{n}", f"Initiative {n}", "exchange", "music", "", "", "", "Made up.", "", "made"]
-                        for n in range(len(initiatives))],
-        "network": [["A random network", "2004", "made"]],
-        "objectives": [["1", "To be measured.", "made"]],
-        "participants": [[f"i-{n}", slug(node), "partner"]
-                         for n, cities in enumerate(initiatives) for node in cities],
-        "sources": [["made", "Made up for a test", "The test", "", "", "none"]],
-        "twinnings": [[slug(min(pair)), slug(max(pair)), "", "sister-city", "made"] for pair in graph.edges],
-    }
-    for name, columns in COLUMNS.items():
-        with open(directory / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(columns)
-            writer.writerows(rows[name])
+def network(number, graph):
+    """The links as twinnings; in two networks of three, initiatives beside them."""
+    graph = shuffled(graph, number)
+    groups = list(initiatives(graph, number)) if number % 3 else []
+    return len(graph), sorted(tuple(sorted(link)) for link in graph.edges()), groups
 
 
-def read(directory):
-    """The graph of a network in the files: two cities are linked if they have a twinning or an initiative
-    in common, as strongly as Newman (2001) has it."""
-    def rows(name):
-        with open(directory / f"{name}.csv", encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+NETWORKS = {name: network(number, graph) for number, (name, graph) in enumerate(graphs())}
 
-    graph = nx.Graph()
-    graph.add_nodes_from(sorted(row["id"] for row in rows("cities")))
 
-    def link(one, other, strength):
-        before = graph.get_edge_data(one, other, {"strength": 0.0})["strength"]
-        graph.add_edge(one, other, strength=before + strength)
+def write(network, folder):
+    """Writes the files of a network whose cities are numbered."""
+    count, twinnings, groups = network
+    slugs = [f"city-{city:04}" for city in range(count)]
+    ids = [f"initiative-{place:04}" for place in range(len(groups))]
+    folder.mkdir()
 
-    for row in rows("twinnings"):
-        link(row["city_a"], row["city_b"], 1.0)
-    parties = {}
-    for row in rows("participants"):
-        parties.setdefault(row["initiative"], []).append(row["city"])
-    for cities in parties.values():
-        for n, one in enumerate(cities):
-            for other in cities[n + 1:]:
-                link(one, other, 1.0 / (len(cities) - 1))
-    return graph
+    def table(file, columns, rows):
+        with open(folder / file, "w", encoding="utf-8", newline="") as lines:
+            csv.writer(lines, lineterminator="\n").writerows([columns.split(","), *rows])
+
+    table("sources.csv", "id,title,publisher,url,date,licence", [("made", "Made up", "A test", "", "", "facts only")])
+    table("network.csv", "name,launched,sources", [("A network", 2004, "made")])
+    table("objectives.csv", "number,text,sources", [(1, "To be measured.", "made")])
+    table("areas.csv", "id,name,description,sources", [("exchange", "Exchange", "Cities meet.", "made")])
+    table("fields.csv", "id,name,since,sources", [("music", "Music", 2004, "made")])
+    table(
+        "countries.csv",
+        "code,alpha3,name,region,subregion,latitude,longitude,sources",
+        [("AA", "AAA", "A country", "Europe", "Western Europe", "50.0", "5.0", "made")],
+    )
+    table(
+        "cities.csv",
+        "id,name,country,division,latitude,longitude,population,geonames_id,geonames_name,note,sources",
+        [(slug, slug.title(), "AA", "", "50.0", "5.0", "", "", "", "", "made") for slug in slugs],
+    )
+    table(
+        "designations.csv",
+        "city,field,year,date,order,status,kind,confidence,note,sources",
+        [(slug, "music", 2006, "", "", "current", "new-member", "one-source", "", "made") for slug in slugs],
+    )
+    table(
+        "twinnings.csv",
+        "city_a,city_b,year,kind,sources",
+        [(slugs[one], slugs[other], "", "twin-town", "made") for one, other in twinnings],
+    )
+    table(
+        "initiatives.csv",
+        "id,title,area,field,start_year,end_year,sectors,summary,note,sources",
+        [(id, id.title(), "exchange", "cross-field", "", "", "", "They met.", "", "made") for id in ids],
+    )
+    table(
+        "participants.csv",
+        "initiative,city,role",
+        [(id, slugs[city], "partner") for id, group in zip(ids, groups) for city in group],
+    )
