@@ -1,7 +1,8 @@
 //! A GraphQL gateway over the graph of the UNESCO Creative Cities Network.
 //!
 //! The floors, from the ground up; each imports only floors below it:
-//! [`model`], [`dataset`], [`graph`], [`engine`], [`schema`], [`server`], [`cli`].
+//! [`model`], [`dataset`], [`graph`], [`engine`], [`schema`], [`server`], [`cli`]. Below them all are
+//! the threads that share long work.
 
 pub mod cli;
 pub mod dataset;
@@ -10,3 +11,4 @@ pub mod graph;
 pub mod model;
 pub mod schema;
 pub mod server;
+mod threads;

@@ -3,8 +3,8 @@
 use std::sync::Mutex;
 
 use super::texts::Texts;
-use super::threads::{into_inner, lock};
 use crate::model::{City, Country, Division, Key};
+use crate::threads::{into_inner, lock};
 
 /// The divisions that several threads meet as they read cities.
 pub(super) struct Divisions {

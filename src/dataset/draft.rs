@@ -7,6 +7,7 @@ use crate::model::{
     AreaOfAction, City, Country, CreativeField, Designation, Division, Initiative, Key, Network,
     Objective, Source, Sources, Twinning, TwinningKind, Year,
 };
+use crate::threads::{self, MANY, at_once};
 
 /// A city's part in an initiative, as its own row states it.
 #[derive(Debug)]
@@ -71,17 +72,22 @@ pub(super) struct Draft {
 impl Draft {
     /// The dataset. Called when no problem was reported, so nothing is left out.
     pub(super) fn finish(mut self, network: NetworkRow, digest: u128) -> Dataset {
-        for Located { record: row, .. } in self.participants {
-            if let Some(initiative) = self.initiatives.get_mut(row.initiative) {
-                initiative.record.participants.push(row.participation);
-            }
-        }
-        let mut initiatives = self.initiatives.into_records();
-        for initiative in &mut initiatives {
-            initiative.participants.sort_by_key(|part| part.city);
-        }
-        let mut designations = unlocated(self.designations);
-        designations.sort_by_key(order_of_designation);
+        let threads = at_once(self.twinnings.len() / MANY);
+        let (cities, (designations, (initiatives, twinnings))) = threads::join(
+            threads,
+            || self.cities.into_records(),
+            || {
+                threads::join(
+                    threads,
+                    || in_order_of_designation(self.designations),
+                    || {
+                        let twinnings = self.twinnings.into_iter();
+                        let twinnings = twinnings.map(TwinningRow::into_twinning).collect();
+                        (with_participants(self.initiatives, self.participants), twinnings)
+                    },
+                )
+            },
+        );
         self.objectives.sort_by_key(|row| row.record.number);
         let objectives = self.objectives.into_iter();
         Dataset {
@@ -98,16 +104,34 @@ impl Draft {
             divisions: self.divisions,
             fields: self.fields.into_records(),
             areas: self.areas.into_records(),
-            cities: self.cities.into_records(),
+            cities,
             designations,
-            twinnings: self.twinnings.into_iter().map(TwinningRow::into_twinning).collect(),
+            twinnings,
             initiatives,
         }
     }
 }
 
-fn unlocated<T>(rows: Vec<Located<T>>) -> Vec<T> {
-    rows.into_iter().map(|row| row.record).collect()
+fn with_participants(
+    mut initiatives: Slots<Initiative>,
+    participants: Vec<Located<ParticipantRow>>,
+) -> Vec<Initiative> {
+    for Located { record: row, .. } in participants {
+        if let Some(initiative) = initiatives.get_mut(row.initiative) {
+            initiative.record.participants.push(row.participation);
+        }
+    }
+    let mut initiatives = initiatives.into_records();
+    for initiative in &mut initiatives {
+        initiative.participants.sort_by_key(|part| part.city);
+    }
+    initiatives
+}
+
+fn in_order_of_designation(rows: Vec<Located<Designation>>) -> Vec<Designation> {
+    let mut designations: Vec<_> = rows.into_iter().map(|row| row.record).collect();
+    designations.sort_by_key(order_of_designation);
+    designations
 }
 
 /// By year, then by the order known within the year (unknown last), then by day where known.

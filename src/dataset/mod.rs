@@ -29,7 +29,6 @@ mod slots;
 pub mod synthetic;
 mod table;
 mod texts;
-mod threads;
 
 use std::path::Path;
 

@@ -11,7 +11,7 @@ use super::pieces::Pieces;
 use super::row::{Cell, Row};
 use super::table::{Table, not_text};
 use super::texts::{AT_ONCE, Texts};
-use super::threads::lock;
+use crate::threads::lock;
 
 pub(super) struct PieceReader<'t, const N: usize, T, R> {
     table: &'t Table<N>,

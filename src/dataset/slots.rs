@@ -9,8 +9,8 @@ use super::index::{Identified, Index};
 use super::row::{Cell, Located, Row};
 use super::table::Table;
 use super::texts::Texts;
-use super::threads::sort_by;
 use crate::model::Key;
+use crate::threads::{self, MANY, at_once, sort_by};
 
 /// A table with a place for every id; a place stays empty when its row was refused.
 #[derive(Debug)]
@@ -83,11 +83,16 @@ impl<T: Identified> Slots<T> {
             is_same
         });
         let ids = Texts::of(records.iter().map(|row| row.record.id()));
-        let read = records.into_iter().map(|Located { line, record }| match record {
+        let read = |Located { line, record }| match record {
             Entry::Read(record) => Some(Located { line, record }),
             Entry::Refused(_) => None,
-        });
-        Slots { index: Index::of(ids, is_complete), places: read.collect() }
+        };
+        let (ids, places) = threads::join(
+            at_once(records.len() / MANY),
+            || ids.searchable(),
+            || records.into_iter().map(read).collect(),
+        );
+        Slots { index: Index::of(ids, is_complete), places }
     }
 
     /// The id of that key, whether or not its row was refused.

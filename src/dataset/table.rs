@@ -2,7 +2,6 @@
 
 use std::str::Utf8Error;
 use std::sync::Mutex;
-use std::thread;
 
 use memchr::memchr_iter;
 
@@ -14,7 +13,7 @@ use super::piece_reader::PieceReader;
 use super::pieces::{self, Pieces, Place};
 use super::row::{Cell, Row};
 use super::texts::Texts;
-use super::threads::{into_inner, threads};
+use crate::threads::{at_once, into_inner, share};
 
 /// A CSV file with a known header.
 pub(super) struct Table<const N: usize> {
@@ -59,12 +58,7 @@ impl<const N: usize> Table<N> {
             let reader = PieceReader::of(self, places, references, make_reader());
             reader.read(&pieces, &collected);
         };
-        thread::scope(|scope| {
-            for _ in 1..threads(paid) {
-                scope.spawn(work);
-            }
-            work();
-        });
+        share(at_once(paid), work);
         into_inner(collected).finish(self.file, &mut files.problems)
     }
 

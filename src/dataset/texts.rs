@@ -37,18 +37,21 @@ struct Brief {
 }
 
 impl Texts {
-    /// Texts of which none stands twice.
+    /// Texts of which none stands twice, as yet not to be searched.
     pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Texts {
         let mut of = Texts::default();
         for text in texts {
             of.text.push_str(text);
             of.ends.push(of.text.len());
         }
-        of.slots = vec![None; slots_for(of.len())];
-        for number in 0..of.len() {
-            of.add_slot(number);
-        }
         of
+    }
+
+    /// The same, to be searched.
+    pub(super) fn searchable(mut self) -> Texts {
+        self.slots = vec![None; slots_for(self.len())];
+        (0..self.len()).for_each(|number| self.add_slot(number));
+        self
     }
 
     /// How many there are.
@@ -78,16 +81,26 @@ impl Texts {
         &self,
         texts: impl Iterator<Item = &'q str> + Clone,
     ) -> [Option<u32>; AT_ONCE] {
-        let mut places = [usize::MAX; AT_ONCE];
+        /// Where there is nothing to search for.
+        const NOWHERE: usize = usize::MAX;
+        let mut places = [NOWHERE; AT_ONCE];
+        let mut before = None;
         for (place, text) in places.iter_mut().zip(texts.clone()) {
-            *place = self.place(text);
+            // Tables are often in order of what they refer to.
+            if before.replace(text) != Some(text) {
+                *place = self.place(text);
+            }
         }
         for slot in places.iter().filter_map(|place| self.slots.get(*place)) {
             black_box(slot.as_ref().map(|slot| slot.count));
         }
         let mut numbers = [None; AT_ONCE];
+        let mut last = None;
         for ((number, place), text) in numbers.iter_mut().zip(places).zip(texts) {
-            *number = self.number_from(place, text);
+            if place != NOWHERE {
+                last = self.number_from(place, text);
+            }
+            *number = last;
         }
         numbers
     }

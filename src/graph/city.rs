@@ -53,7 +53,7 @@ impl<'g> City<'g> {
     /// The partnerships it is a party to: twinnings in order of their cities, then initiatives in
     /// order of slug.
     pub fn partnerships(self) -> Listing<'g, PartnershipKey> {
-        let kept = self.graph().lookups.city_partnerships.of(self.key().index());
+        let kept = self.graph().city_partnerships.of(self.key().index());
         Listing::kept(self.graph(), kept)
     }
 

@@ -18,7 +18,7 @@ impl Graph {
             let facts = facts.chain(lookups.countries.iter().copied().map(Fact::Country));
             let facts = facts.chain(lookups.fields.iter().copied().map(Fact::CreativeField));
             let facts = facts.chain(designations.map(Fact::Designation));
-            let facts = facts.chain(lookups.partnerships.iter().copied().map(Fact::from));
+            let facts = facts.chain(self.partnerships.iter().copied().map(Fact::from));
             let facts = facts.chain(lookups.areas.iter().copied().map(Fact::AreaOfAction));
             by_source(&self.dataset, facts)
         })

@@ -126,7 +126,7 @@ impl Graph {
             Found::Country(key) => !key.at(self).cities().is_empty(),
             Found::CreativeField(key) => self.presence.has_begun(Some(key.at(self).record().since)),
             Found::Initiative(key) => {
-                self.lookups.partnerships.binary_search(&PartnershipKey::initiative(key)).is_ok()
+                self.partnerships.binary_search(&PartnershipKey::initiative(key)).is_ok()
             }
             Found::Division(key) => !key.at(self).cities().is_empty(),
         }

@@ -8,6 +8,7 @@ use super::partnership::{PartnershipKey, Which};
 use super::presence::Presence;
 use crate::dataset::Dataset;
 use crate::model::{City, Initiative, Key};
+use crate::threads::{self, MANY, at_once};
 
 /// What makes two cities partners, seen from one of them: the place of a twinning among all
 /// partnerships, or of a bundle of several partnerships or of an initiative among all bundles; and
@@ -82,8 +83,8 @@ impl Links {
         let twinned = pairs_of_twinnings(dataset, &partnerships[..twinnings]);
         let joined = pairs_of_initiatives(dataset, presence, partnerships, twinnings);
         let cities = |key: Key<Initiative>| presence.participants(key, dataset).len();
-        let (ties, bundles) = tied(twinned, &joined, partnerships, cities);
-        let graph = both_ways(&ties, dataset.cities().len());
+        let bundles = bundles(twinned.clone(), &joined, partnerships, cities);
+        let graph = both_ways(ties(twinned, &bundles), dataset.cities().len());
         Links { graph, bundles }
     }
 
@@ -99,8 +100,7 @@ impl Links {
             partnerships: Lists::of_ends(vec![0; pairs.len()], Vec::new()),
             strengths: pairs.iter().map(|(_, _, strength)| *strength).collect(),
         };
-        let ties = pairs.iter().enumerate().map(|(n, pair)| (key(pair), PartnerKey::bundle(n)));
-        Links { graph: both_ways(&ties.collect::<Vec<_>>(), cities), bundles }
+        Links { graph: both_ways(ties(std::iter::empty(), &bundles), cities), bundles }
     }
 
     /// The links as a graph whose nodes are the indices of cities.
@@ -174,7 +174,7 @@ impl Links {
 fn pairs_of_twinnings<'d>(
     dataset: &'d Dataset,
     twinnings: &'d [PartnershipKey],
-) -> impl Iterator<Item = Pair> + 'd {
+) -> impl Iterator<Item = Pair> + Clone + 'd {
     let cities = twinnings.iter().filter_map(|key| match key.which() {
         Which::Twinning(key) => Some(dataset.twinnings()[key.index()].cities),
         Which::Initiative(_) => None,
@@ -202,40 +202,24 @@ fn pairs_of_initiatives(
     pairs
 }
 
-/// Two cities, the lesser key first, and what ties them.
-type Tied = ([Key<City>; 2], PartnerKey);
-
-/// Puts together what each pair of cities has in common: both come in order of the cities.
-fn tied(
+/// Puts together what each pair of cities has in common, where that is not just one twinning. Both
+/// come in order of the cities.
+fn bundles(
     twinned: impl Iterator<Item = Pair>,
     joined: &[Pair],
     partnerships: &[PartnershipKey],
     cities: impl Fn(Key<Initiative>) -> usize,
-) -> (Vec<Tied>, Bundles) {
+) -> Bundles {
     let mut bundles = Bundler::default();
-    let mut ties = Vec::with_capacity(twinned.size_hint().0);
     let mut twinned = twinned.peekable();
-    let mut joined = joined.chunk_by(|one, next| one.0 == next.0).peekable();
-    loop {
-        let next_joined = joined.peek().map(|pairs| pairs[0].0);
-        match (twinned.peek(), next_joined) {
-            (None, None) => break,
-            (Some((pair, _)), joined_pair) if joined_pair.is_none_or(|other| *pair < other) => {
-                ties.extend(
-                    twinned.next().map(|(pair, at)| (pair, PartnerKey::twinning(at as usize))),
-                );
-            }
-            (first, _) => {
-                let Some(pairs) = joined.next() else { continue };
-                let is_twinned = first.is_some_and(|(pair, _)| *pair == pairs[0].0);
-                let twinning = is_twinned.then(|| twinned.next()).flatten();
-                let places = twinning.iter().chain(pairs).map(|(_, place)| *place as usize);
-                let shared = places.map(|place| partnerships[place]);
-                ties.push((pairs[0].0, bundles.add(pairs[0].0, shared, &cities)));
-            }
-        }
+    for joined in joined.chunk_by(|one, next| one.0 == next.0) {
+        let pair = joined[0].0;
+        while twinned.next_if(|(twins, _)| *twins < pair).is_some() {}
+        let twinning = twinned.next_if(|(twins, _)| *twins == pair);
+        let places = twinning.iter().chain(joined).map(|(_, place)| *place as usize);
+        bundles.add(pair, places.map(|place| partnerships[place]), &cities);
     }
-    (ties, bundles.finish())
+    bundles.finish()
 }
 
 #[derive(Default)]
@@ -252,7 +236,7 @@ impl Bundler {
         pair: [Key<City>; 2],
         partnerships: impl Iterator<Item = PartnershipKey>,
         cities: impl Fn(Key<Initiative>) -> usize,
-    ) -> PartnerKey {
+    ) {
         let start = self.partnerships.len();
         self.partnerships.extend(partnerships);
         let weights = self.partnerships[start..].iter().map(|key| match key.which() {
@@ -263,7 +247,6 @@ impl Bundler {
         self.strengths.push(weights.fold(0.0, |sum, weight| sum + weight));
         self.ends.push(self.partnerships.len() as u32);
         self.cities.push(pair);
-        PartnerKey::bundle(self.cities.len() - 1)
     }
 
     fn finish(self) -> Bundles {
@@ -272,32 +255,88 @@ impl Bundler {
     }
 }
 
-/// Links the cities of each tie both ways.
-fn both_ways(ties: &[Tied], cities: usize) -> Csr<(), PartnerKey, Directed, u32> {
-    let mut places = vec![0_u32; cities + 1];
-    for ([one, other], _) in ties {
-        places[one.index() + 1] += 1;
-        places[other.index() + 1] += 1;
+/// Every tie once, in order of its cities.
+fn ties<'t>(
+    twinned: impl Iterator<Item = Pair> + Clone + 't,
+    bundles: &'t Bundles,
+) -> impl Iterator<Item = ([Key<City>; 2], PartnerKey)> + Clone + 't {
+    let bundled = bundles.cities.iter().enumerate();
+    let mut bundled = bundled.map(|(place, pair)| (*pair, PartnerKey::bundle(place))).peekable();
+    let mut twinned =
+        twinned.map(|(pair, at)| (pair, PartnerKey::twinning(at as usize))).peekable();
+    std::iter::from_fn(move || {
+        match (twinned.peek(), bundled.peek()) {
+            (Some((twins, _)), Some((pair, _))) if twins < pair => return twinned.next(),
+            (Some((twins, _)), Some((pair, _))) if twins == pair => twinned.next(),
+            (_, None) => return twinned.next(),
+            _ => None,
+        };
+        bundled.next()
+    })
+}
+
+/// Links the cities of each tie both ways. They come in order of the cities.
+fn both_ways(
+    ties: impl Iterator<Item = ([Key<City>; 2], PartnerKey)> + Clone,
+    cities: usize,
+) -> Csr<(), PartnerKey, Directed, u32> {
+    // So few cities at a time that all they are linked to stays in a processor's cache, where it
+    // would have to be fetched from memory link by link.
+    const RUN: usize = 1 << 11;
+    let mut ends = vec![0; cities.div_ceil(RUN)];
+    for (pair, _) in ties.clone() {
+        pair.into_iter().for_each(|city| ends[city.index() / RUN] += 1);
     }
-    for city in 0..cities {
-        places[city + 1] += places[city];
+    let count = starts(&mut ends);
+    let mut edges = vec![Edge::default(); count];
+    for ([lesser, greater], tie) in ties {
+        let there = (lesser.index() as u32, greater.index() as u32, tie.to(1));
+        let back = (there.1, there.0, tie.to(0));
+        for edge in [there, back] {
+            let end = &mut ends[edge.0 as usize / RUN];
+            edges[*end] = edge;
+            *end += 1;
+        }
     }
-    let mut edges = vec![(0, 0, PartnerKey::default()); 2 * ties.len()];
-    let mut put = |from: Key<City>, to: Key<City>, tie| {
-        let place = &mut places[from.index()];
-        edges[*place as usize] = (from.index() as u32, to.index() as u32, tie);
-        *place += 1;
-    };
-    // The lesser partners of a city come from pairs that are before those of its greater ones, so
-    // that each city's partners end in order.
-    for ([one, other], tie) in ties {
-        put(*one, *other, tie.to(1));
-        put(*other, *one, tie.to(0));
-    }
+    let (mut rest, mut start) = (edges.as_mut_slice(), 0);
+    let runs = ends.iter().map(|end| {
+        let length = end - std::mem::replace(&mut start, *end);
+        let run;
+        (run, rest) = std::mem::take(&mut rest).split_at_mut(length);
+        run
+    });
+    threads::in_order(at_once(count / MANY), runs.enumerate(), Vec::new, |room, (n, run)| {
+        sort_by_city(run, n * RUN, RUN, room);
+    });
     let graph = Csr::from_sorted_edges(&edges);
     let mut graph = graph.unwrap_or_else(|error| unreachable!("they are in order: {error:?}"));
     while graph.node_count() < cities {
         graph.add_node(());
     }
     graph
+}
+
+/// A city, a partner, and what ties them.
+type Edge = (u32, u32, PartnerKey);
+
+/// Makes counts the places where each begins that is counted; gives the sum.
+fn starts(counts: &mut [usize]) -> usize {
+    counts.iter_mut().fold(0, |start, count| start + std::mem::replace(count, start))
+}
+
+/// Puts the edges of so many cities, from the first on, in order of city. Those of one city stay in
+/// the order in which they are: pairs come in order, so its partners do.
+fn sort_by_city(edges: &mut [Edge], first: usize, cities: usize, room: &mut Vec<Edge>) {
+    room.clear();
+    room.extend_from_slice(edges);
+    let mut places = vec![0; cities];
+    for (city, _, _) in &*room {
+        places[*city as usize - first] += 1;
+    }
+    starts(&mut places);
+    for edge in room {
+        let place = &mut places[edge.0 as usize - first];
+        edges[*place] = *edge;
+        *place += 1;
+    }
 }

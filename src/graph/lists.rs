@@ -1,6 +1,9 @@
 //! Many short lists in one piece of memory.
 
+use std::ops::Range;
+
 use crate::model::Key;
+use crate::threads;
 
 /// A list of items for each of a range of indices, kept end to end.
 #[derive(Debug, Clone)]
@@ -23,6 +26,31 @@ impl<T> Lists<T> {
             ends.push(items.len() as u32);
         }
         Lists { ends: ends.into(), items: items.into() }
+    }
+
+    /// The lists that `list` gives for each index below `count`, made by so many threads.
+    pub(super) fn in_threads<I: IntoIterator<Item = T>>(
+        threads: usize,
+        count: usize,
+        list: impl Fn(usize) -> I + Sync,
+    ) -> Lists<T>
+    where
+        T: Copy + Send,
+    {
+        // Several for each thread, since some take longer.
+        let many = if threads > 1 { 8 * threads } else { 1 };
+        let ranges = (0..many).map(|n| n * count / many..(n + 1) * count / many);
+        let part = |range: Range<usize>| Lists::new(range.len(), |n| list(range.start + n));
+        let parts = threads::in_order(threads, ranges, || (), |(), range| part(range));
+        let mut parts = parts.into_iter();
+        let Some(Lists { ends, items }) = parts.next() else { return Lists::new(0, list) };
+        let (mut ends, mut items) = (ends.into_vec(), items.into_vec());
+        for part in parts {
+            let before = items.len() as u32;
+            ends.extend(part.ends.iter().map(|end| before + end));
+            items.extend_from_slice(&part.items);
+        }
+        Lists::of_ends(ends, items)
     }
 
     /// The lists that `list` gives for each record of a table of `count`.
@@ -49,10 +77,10 @@ impl<T> Lists<T> {
     {
         let mut ends = vec![0_u32; count];
         let mut any = None;
-        for (index, item) in items.clone() {
+        items.clone().for_each(|(index, item)| {
             ends[index] += 1;
             any = Some(item);
-        }
+        });
         let mut end = 0;
         for place in &mut ends {
             // Where the list begins; it is moved on to its end as items are put there.
@@ -62,10 +90,10 @@ impl<T> Lists<T> {
             return Lists { ends: ends.into(), items: Box::default() };
         };
         let mut sorted = vec![any; end as usize];
-        for (index, item) in items {
+        items.for_each(|(index, item)| {
             sorted[ends[index] as usize] = item;
             ends[index] += 1;
-        }
+        });
         Lists { ends: ends.into(), items: sorted.into() }
     }
 
@@ -80,7 +108,7 @@ impl<T> Lists<T> {
     }
 
     /// Where the list of an index lies among all items.
-    pub(super) fn range(&self, index: usize) -> std::ops::Range<usize> {
+    pub(super) fn range(&self, index: usize) -> Range<usize> {
         let start = match index.checked_sub(1) {
             Some(before) => self.ends[before] as usize,
             None => 0,

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use super::growth::{YearGrowth, growth};
 use super::lists::Lists;
-use super::partnership::PartnershipKey;
 use super::presence::Presence;
-use super::ties::parties;
 use crate::dataset::Dataset;
 use crate::model::{
     AreaOfAction, City, Country, CreativeField, Designation, DesignationStatus, Division,
@@ -21,7 +19,6 @@ pub(super) struct Lookups {
     pub(super) fields: Box<[Key<CreativeField>]>,
     pub(super) areas: Box<[Key<AreaOfAction>]>,
     pub(super) sources: Box<[Key<Source>]>,
-    pub(super) partnerships: Box<[PartnershipKey]>,
     pub(super) country_cities: Lists<Key<City>>,
     pub(super) country_divisions: Lists<Key<Division>>,
     /// The current fields of a country's cities.
@@ -30,7 +27,6 @@ pub(super) struct Lookups {
     pub(super) city_designations: Lists<Key<Designation>>,
     /// A city's current fields.
     pub(super) city_fields: Lists<Key<CreativeField>>,
-    pub(super) city_partnerships: Lists<PartnershipKey>,
     pub(super) field_designations: Lists<Key<Designation>>,
     /// The cities that hold a field now.
     pub(super) field_cities: Lists<Key<City>>,
@@ -56,7 +52,6 @@ impl Lookups {
             city_fields.of(city.index()).iter().map(move |field| (field.index(), city))
         });
         let field_cities = Lists::sorted_out(fields, holders);
-        let partnerships = reader.partnerships();
         let (field_initiatives, area_initiatives) = reader.initiatives();
         Lookups {
             cities: reader.members().collect(),
@@ -71,9 +66,7 @@ impl Lookups {
             }),
             country_cities: places.country_cities,
             division_cities: places.division_cities,
-            city_partnerships: reader.city_partnerships(&partnerships),
             field_countries: Lists::new(fields, |n| reader.countries(field_cities.of(n))),
-            partnerships,
             city_designations,
             field_designations,
             field_initiatives,
@@ -168,44 +161,17 @@ impl Reader<'_> {
         sorted(standing.map(|key| &self.dataset.designations()[key.index()].field))
     }
 
-    /// Twinnings in order of their cities, then initiatives in order of slug.
-    fn partnerships(&self) -> Box<[PartnershipKey]> {
-        let Reader { dataset, presence } = self;
-        let twinnings = Key::all(dataset.twinnings().len()).zip(dataset.twinnings());
-        let twinnings = twinnings.filter(|(_, twinning)| {
-            let are_members = twinning.cities.iter().all(|city| presence.is_member(*city));
-            are_members && presence.has_begun(twinning.year)
-        });
-        let initiatives = self.present_initiatives().map(PartnershipKey::initiative);
-        twinnings.map(|(key, _)| PartnershipKey::twinning(key)).chain(initiatives).collect()
-    }
-
-    fn present_initiatives(&self) -> impl Iterator<Item = Key<Initiative>> + Clone {
-        let Reader { dataset, presence } = self;
-        let initiatives = Key::all(dataset.initiatives().len());
-        initiatives.filter(|key| !presence.participants(*key, dataset).is_empty())
-    }
-
     /// The initiatives of each field and of each area of action.
     fn initiatives(&self) -> (Lists<Key<Initiative>>, Lists<Key<Initiative>>) {
         let Reader { dataset, .. } = self;
         let record = |key: Key<Initiative>| &dataset.initiatives()[key.index()];
-        let there = self.present_initiatives();
+        let there = self.presence.initiatives(dataset);
         let of_fields = there.clone().filter_map(|key| Some((record(key).field?.index(), key)));
         let of_areas = there.map(|key| (record(key).area.index(), key));
         (
             Lists::sorted_out(dataset.fields().len(), of_fields),
             Lists::sorted_out(dataset.areas().len(), of_areas),
         )
-    }
-
-    /// The partnerships of each city, in order.
-    fn city_partnerships(&self, all: &[PartnershipKey]) -> Lists<PartnershipKey> {
-        let Reader { dataset, presence } = *self;
-        let parties = all
-            .iter()
-            .flat_map(|key| parties(*key, dataset, presence).map(move |city| (city.index(), *key)));
-        Lists::sorted_out(self.dataset.cities().len(), parties)
     }
 
     /// The countries of cities, in order.

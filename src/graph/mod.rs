@@ -34,6 +34,7 @@ mod partner;
 mod partnership;
 mod parts;
 mod presence;
+mod relations;
 mod search;
 mod select;
 mod sites;
@@ -50,6 +51,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::dataset::{Dataset, Licence, nearest};
 use crate::model::{self, CountryCode, Key, Slug, Year};
+use crate::threads;
 
 pub use area::AreaOfAction;
 pub use city::City;
@@ -87,8 +89,9 @@ use lists::Lists;
 use lookups::Lookups;
 use measured::Measured;
 use presence::Presence;
+use relations::Relations;
 use sites::Sites;
-use ties::{CountryTie, country_links};
+use ties::CountryTie;
 use views::Views;
 use walk::Scratches;
 
@@ -98,6 +101,8 @@ pub struct Graph {
     dataset: Arc<Dataset>,
     texts: Arc<Texts>,
     presence: Presence,
+    partnerships: Box<[PartnershipKey]>,
+    city_partnerships: Lists<PartnershipKey>,
     lookups: Lookups,
     links: Arc<Links>,
     country_links: Lists<CountryTie>,
@@ -117,27 +122,33 @@ impl Graph {
     /// Builds the graph of a dataset.
     pub fn new(dataset: Dataset) -> Graph {
         let presence = Presence::today(&dataset);
-        let views = Views::of(&dataset);
-        let texts = Arc::new(Texts::of(&dataset));
-        Graph::with(Arc::new(dataset), texts, presence, View::TODAY, Some(views))
+        let (texts, (views, relations)) = threads::join(
+            relations::worth(&dataset),
+            || Texts::of(&dataset),
+            || (Views::of(&dataset), Relations::of(&dataset, &presence)),
+        );
+        let (dataset, texts) = (Arc::new(dataset), Arc::new(texts));
+        Graph::with(dataset, texts, presence, relations, View::TODAY, Some(views))
     }
 
     fn with(
         dataset: Arc<Dataset>,
         texts: Arc<Texts>,
         presence: Presence,
+        relations: Relations,
         view: View,
         views: Option<Views>,
     ) -> Graph {
-        let lookups = Lookups::of(&dataset, &presence);
-        let links = Arc::new(Links::of(&dataset, &presence, &lookups.partnerships));
-        let country_links = country_links(&dataset, &presence, &lookups, &links);
+        let Relations { partnerships, city_partnerships, links, country_links, lookups } =
+            relations;
         Graph {
             dataset,
             texts,
             presence,
+            partnerships,
+            city_partnerships,
             lookups,
-            links,
+            links: Arc::new(links),
             country_links,
             supports: OnceLock::new(),
             sites: OnceLock::new(),
@@ -250,7 +261,7 @@ impl Graph {
 
     /// Every partnership: twinnings in order of their cities, then initiatives in order of slug.
     pub fn partnerships(&self) -> Listing<'_, PartnershipKey> {
-        Listing::kept(self, &self.lookups.partnerships)
+        Listing::kept(self, &self.partnerships)
     }
 
     /// The twinning of two cities, whichever is named first.
@@ -260,7 +271,7 @@ impl Graph {
         let twinning = self.find(self.dataset.twinnings(), |twinning| twinning.cities.cmp(&cities));
         twinning.filter(|twinning| {
             let key = PartnershipKey::twinning(twinning.key());
-            self.lookups.partnerships.binary_search(&key).is_ok()
+            self.partnerships.binary_search(&key).is_ok()
         })
     }
 

@@ -27,8 +27,8 @@ impl<'g> PartnerOf<'g> {
 
     /// The partner.
     pub fn city(self) -> City<'g> {
-        let Graph { links, lookups, dataset, .. } = self.graph;
-        Handle::new(self.graph, links.partner(self.key, &lookups.partnerships, dataset))
+        let Graph { links, partnerships, dataset, .. } = self.graph;
+        Handle::new(self.graph, links.partner(self.key, partnerships, dataset))
     }
 
     /// One a twinning, 1/(n-1) an initiative of n cities.
@@ -38,8 +38,8 @@ impl<'g> PartnerOf<'g> {
 
     /// The partnerships that the two share, twinnings first.
     pub fn partnerships(self) -> Listing<'g, PartnershipKey> {
-        let Graph { links, lookups, .. } = self.graph;
-        Listing::kept(self.graph, links.partnerships(self.key, &lookups.partnerships))
+        let Graph { links, partnerships, .. } = self.graph;
+        Listing::kept(self.graph, links.partnerships(self.key, partnerships))
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::partnership::PartnershipKey;
 use crate::dataset::Dataset;
 use crate::model::{
     City, DesignationKind, DesignationStatus, Initiative, Key, Participation, Year,
@@ -79,6 +80,26 @@ impl Presence {
     /// Whether a city is a member.
     pub(super) fn is_member(&self, city: Key<City>) -> bool {
         self.members[city.index()]
+    }
+
+    /// Every partnership: twinnings in order of their cities, then initiatives in order of slug.
+    pub(super) fn partnerships(&self, dataset: &Dataset) -> Box<[PartnershipKey]> {
+        let twinnings = Key::all(dataset.twinnings().len()).zip(dataset.twinnings());
+        let twinnings = twinnings.filter(|(_, twinning)| {
+            let are_members = twinning.cities.iter().all(|city| self.is_member(*city));
+            are_members && self.has_begun(twinning.year)
+        });
+        let initiatives = self.initiatives(dataset).map(PartnershipKey::initiative);
+        twinnings.map(|(key, _)| PartnershipKey::twinning(key)).chain(initiatives).collect()
+    }
+
+    /// The initiatives that are there, in order.
+    pub(super) fn initiatives(
+        &self,
+        dataset: &Dataset,
+    ) -> impl Iterator<Item = Key<Initiative>> + Clone {
+        let initiatives = Key::all(dataset.initiatives().len());
+        initiatives.filter(|key| !self.participants(*key, dataset).is_empty())
     }
 
     /// Who takes part in an initiative; nobody where it is not there.

@@ -156,7 +156,7 @@ impl<'g> Asked<'g, '_> {
 
     /// What one common partner is worth, given how strong the ties to it are.
     fn worth(&self, partner: u32, one: f64, other: f64) -> f64 {
-        let partnerships = self.graph().lookups.city_partnerships.of(partner as usize).len();
+        let partnerships = self.graph().city_partnerships.of(partner as usize).len();
         one.min(other).sqrt() / (1.0 + partnerships as f64).ln()
     }
 

@@ -1,10 +1,10 @@
 //! The network as it stood at the end of each year: made when it is first asked for, then kept.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::Graph;
 use super::presence::Presence;
+use super::relations::Relations;
 use crate::dataset::Dataset;
 use crate::model::Year;
 
@@ -41,11 +41,19 @@ impl Views {
         let fields = dataset.fields().iter().map(|field| field.since);
         let years = designated.chain(twinned).chain(begun).chain(fields);
         // There is nobody to work with before the first designation.
-        let mut years: BTreeSet<Year> = years.filter(|year| Some(*year) >= first).collect();
-        let last = years.pop_last();
+        let mut years = distinct(years.filter(|year| Some(*year) >= first));
+        let last = years.pop();
         let graphs = (0..=years.len()).map(|_| OnceLock::new()).collect();
-        Views { years: years.into_iter().collect(), graphs, last }
+        Views { years: years.into(), graphs, last }
     }
+}
+
+/// Years in order, each once: of millions of them few differ.
+fn distinct(years: impl Iterator<Item = Year>) -> Vec<Year> {
+    let mut found = [None; Year::COUNT];
+    let first = Year::FIRST.number();
+    years.for_each(|year| found[(year.number() - first) as usize] = Some(year));
+    found.into_iter().flatten().collect()
 }
 
 impl Graph {
@@ -77,7 +85,8 @@ impl Graph {
             };
             let presence = Presence::at_end_of(year, &self.dataset);
             let (dataset, texts) = (Arc::clone(&self.dataset), Arc::clone(&self.texts));
-            Box::new(Graph::with(dataset, texts, presence, view, None))
+            let relations = Relations::of(&dataset, &presence);
+            Box::new(Graph::with(dataset, texts, presence, relations, view, None))
         })
     }
 }

@@ -17,6 +17,9 @@ impl Year {
     /// The earliest.
     pub const FIRST: Year = Year(NonZeroU16::MIN.saturating_add(1899));
 
+    /// How many there are.
+    pub const COUNT: usize = 201;
+
     /// The year as a number.
     pub fn number(self) -> i32 {
         i32::from(self.0.get())

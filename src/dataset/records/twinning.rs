@@ -5,8 +5,8 @@ use crate::dataset::draft::TwinningRow;
 use crate::dataset::files::Files;
 use crate::dataset::index::Index;
 use crate::dataset::table::Table;
-use crate::dataset::threads::sort_by;
 use crate::model::{City, Source, Year};
+use crate::threads::sort_by;
 
 const TWINNINGS: Table<5> =
     Table { file: "twinnings.csv", columns: ["city_a", "city_b", "year", "kind", "sources"] };

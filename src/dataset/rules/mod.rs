@@ -9,8 +9,8 @@ use std::fmt::Display;
 use super::Problems;
 use super::draft::Draft;
 use super::row::Located;
-use super::threads::each_in_threads;
 use crate::model::{City, Confidence, CreativeField, Key, Sources};
+use crate::threads::{self, MANY, at_once};
 use history::{
     changes_of_field_replace_former_designations, every_city_joined_once, of_cities_with_several,
 };
@@ -49,11 +49,17 @@ const COMPLETE: [Rule; 8] = [
 pub(super) fn check(draft: &Draft, problems: &mut Problems) {
     let complete = if problems.is_empty() { COMPLETE.as_slice() } else { &[] };
     let rules = [PRESENT.as_slice(), complete].concat();
-    let found = each_in_threads(&rules, draft.twinnings.len(), |rule| {
-        let mut problems = Problems::default();
-        rule(draft, &mut problems);
-        problems
-    });
+    let threads = at_once(draft.twinnings.len() / MANY);
+    let found = threads::in_order(
+        threads,
+        rules.iter(),
+        || (),
+        |(), rule| {
+            let mut problems = Problems::default();
+            rule(draft, &mut problems);
+            problems
+        },
+    );
     for of_rule in found {
         problems.extend(of_rule);
     }

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use super::super::links::Links;
-use super::workers;
+use crate::threads;
 
 /// The cities are taken in runs of this length.
 const RUN: usize = 1024;
@@ -23,7 +23,7 @@ pub(super) fn triangles(links: &Links, threads: usize, stop: &AtomicBool) -> Opt
     let add = |city: u32, count| counts[city as usize].fetch_add(count, Ordering::Relaxed);
     let runs = (0..size).step_by(RUN).map(|start| start..size.min(start + RUN));
     let marks = || vec![u32::MAX; size];
-    workers::in_order(threads, runs, marks, |marks, cities| {
+    threads::in_order(threads, runs, marks, |marks, cities| {
         for city in cities.map(|city| city as u32) {
             if stop.load(Ordering::Relaxed) {
                 return;

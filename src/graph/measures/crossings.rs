@@ -7,7 +7,7 @@ use super::effort::Effort;
 use super::meeting::Meeting;
 use super::part::Part;
 use super::random::Random;
-use super::workers;
+use crate::threads;
 
 /// Shortest paths between pairs of cities that were taken at random.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Crossings {
         let hits: Vec<AtomicU32> = (0..part.size()).map(|_| AtomicU32::new(0)).collect();
         let runs = (0..count.div_ceil(RUN)).map(|run| run * RUN..count.min((run + 1) * RUN));
         let room = || Meeting::new(part.size());
-        let runs = workers::in_order(effort.threads, runs, room, |meeting, pairs| {
+        let runs = threads::in_order(effort.threads, runs, room, |meeting, pairs| {
             let mut lengths = Spread::default();
             for pair in pairs {
                 if stop.load(Ordering::Relaxed) {

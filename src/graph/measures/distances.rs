@@ -7,7 +7,7 @@ use super::effort::Effort;
 use super::part::Part;
 use super::random::Random;
 use super::waves::Waves;
-use super::workers;
+use crate::threads;
 
 /// The distances of all cities of a part from some of them, the sources.
 #[derive(Debug)]
@@ -119,7 +119,7 @@ fn farthest(
     tell: impl Fn(u32, u32, u64) + Sync,
 ) -> u32 {
     let room = || Waves::<4>::new(part.size());
-    let batches = workers::in_order(threads, sources.chunks(SOURCES), room, |waves, sources| {
+    let batches = threads::in_order(threads, sources.chunks(SOURCES), room, |waves, sources| {
         if stop.load(Ordering::Relaxed) {
             return 0;
         }

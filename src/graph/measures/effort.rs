@@ -1,7 +1,6 @@
 //! How much work goes into measures.
 
-use std::num::NonZero;
-use std::thread;
+use crate::threads::at_once;
 
 /// How much work goes into what takes longest, and from where on it is estimated.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +44,7 @@ impl Default for Effort {
             pairs: 1 << 18,
             sources: 1 << 16,
             visits: 2_000_000_000,
-            threads: thread::available_parallelism().map_or(1, NonZero::get),
+            threads: at_once(usize::MAX),
             seed: 2004,
         }
     }

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::part::Part;
 use super::waves::Waves;
-use super::workers;
+use crate::threads;
 
 /// What the shortest paths between all pairs of a part say.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ impl AllPairs {
         let threads = if size as u64 * part.arcs() < SMALL { 1 } else { threads };
         let length = size.div_ceil(SOURCES * RUNS).max(1) * SOURCES;
         let runs = (0..size.div_ceil(length)).map(|run| run * length..size.min((run + 1) * length));
-        let runs = workers::in_order(
+        let runs = threads::in_order(
             threads,
             runs,
             || Search::new(size),

@@ -17,18 +17,17 @@ mod paths;
 mod random;
 mod waves;
 mod weighted;
-mod workers;
 
 #[cfg(test)]
 mod tests;
 
 use std::sync::atomic::AtomicBool;
-use std::thread;
 
 use petgraph::algo::bridges::bridges;
 use petgraph::visit::EdgeRef;
 
 use super::links::Links;
+use crate::threads;
 pub use bounds::CONFIDENCE;
 use communities::Communities;
 use components::Components;
@@ -184,16 +183,8 @@ impl Measures {
             let ranks = pagerank::page_rank(&graph, members, effort.threads, stop)?;
             Some((ranks, clustering::triangles(links, effort.threads, stop)?))
         };
-        let (communities, rest) = if effort.threads > 1 {
-            // Communities are found on one thread, and take longest.
-            thread::scope(|scope| {
-                let communities = scope.spawn(communities);
-                let rest = rest();
-                (communities.join().ok().flatten(), rest)
-            })
-        } else {
-            (communities(), rest())
-        };
+        // Communities are found on one thread, and take longest.
+        let (communities, rest) = threads::join(effort.threads, communities, rest);
         let (ranks, triangles) = rest?;
         self.communities = communities?;
         self.network.modularity = self.communities.modularity;

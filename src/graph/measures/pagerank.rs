@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::weighted::Weighted;
-use super::workers;
+use crate::threads;
 
 /// The probability that the walker goes on, where there is a link: S. Brin and L. Page, "The anatomy
 /// of a large-scale hypertextual Web search engine", Computer Networks 30 (1998), 107-117.
@@ -76,7 +76,7 @@ impl Walk<'_> {
             }
         }
         let runs = next.chunks_mut(RUN).enumerate();
-        let changes = workers::in_order(
+        let changes = threads::in_order(
             threads,
             runs,
             || (),
