@@ -59,6 +59,20 @@ fn query_prints_the_answer_in_the_order_asked() {
 }
 
 #[test]
+fn query_waits_for_measures_however_long_they_take() {
+    let network = tempfile::tempdir().unwrap();
+    let directory = network.path().to_str().unwrap();
+    let generated = run(&["generate", "--cities", "6000", "--links", "30000", "--out", directory]);
+    assert_eq!((generated.code, &*generated.err), (0, ""));
+    let query = "{ network { metrics { cities links } } }";
+    let outcome = run(&["query", "--data", directory, query]);
+    let answer: serde_json::Value = serde_json::from_str(&outcome.out).unwrap();
+    let metrics = serde_json::json!({ "cities": 6000, "links": 30000 });
+    assert_eq!(answer["data"]["network"]["metrics"], metrics, "{answer}");
+    assert_eq!((outcome.code, &*outcome.err), (0, ""));
+}
+
+#[test]
 fn query_reads_a_file_and_variables() {
     let file = "tests/queries/flagship.graphql";
     let outcome = run(&["query", "--file", file, "--variables", "{\"country\": \"br\"}"]);

@@ -184,6 +184,33 @@ fn carriage_returns_and_columns_in_another_order_are_accepted() {
 }
 
 #[test]
+fn an_initiative_of_more_than_a_thousand_cities_is_refused() {
+    let network = TempDir::new().unwrap();
+    let [cities, links] = ["1001", "0"];
+    let generated = Command::new(env!("CARGO_BIN_EXE_creative-cities"))
+        .args(["generate", "--cities", cities, "--links", links, "--out"])
+        .arg(network.path())
+        .output();
+    assert!(generated.unwrap().status.success());
+    let path = |file: &str| network.path().join(file);
+    let add = |file: &str, rows: &str| {
+        let before = fs::read_to_string(path(file)).unwrap();
+        fs::write(path(file), before + rows).unwrap();
+    };
+    add("initiatives.csv", "fair,Fair,exchange,cross-field,,,,A fair.,,synthetic\n");
+    let mut cities = csv::Reader::from_path(path("cities.csv")).unwrap();
+    let cities = cities.records().map(|city| city.unwrap()[0].to_owned()).collect::<Vec<_>>();
+    let part = |city: &String| format!("fair,{city},partner\n");
+    add("participants.csv", &cities[1..].iter().map(part).collect::<String>());
+    assert_accepted("a thousand", &check_data(network.path()));
+    add("participants.csv", &part(&cities[0]));
+    let problem = "initiatives.csv:2: \"fair\" has 1001 participants; \
+                   list at most 1000: each two of them count as partners\n";
+    let expected = told(Some(1), problem, "error: 1 problem\n");
+    assert_eq!(told_by(&check_data(network.path())), expected);
+}
+
+#[test]
 fn a_directory_in_the_place_of_a_file_is_told() {
     let network = small_network();
     let file = network.path().join("network.csv");

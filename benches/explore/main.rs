@@ -52,6 +52,7 @@ fn ask(directory: &Path, folder: &Path) -> Value {
         "first_suggestion": walks::first_suggestion(&questions),
         "suggestions": walks::suggestions(&questions),
         "page": page::pages(&graph),
+        "page_ranks": measures::page_ranks(&graph),
         "measures": measures::measures(&graph, folder),
         "reach": reach::reach(&graph, &questions),
     })

@@ -2,14 +2,15 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use super::data::DataOption;
 use super::{Failure, print};
-use crate::engine::Request;
+use crate::engine::{Engine, Request};
 use crate::graph::Graph;
-use crate::schema;
+use crate::schema::{self, World};
 
 #[derive(Debug, clap::Args)]
 #[group(skip)] // named as the other commands' arguments are
@@ -44,13 +45,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let engine = schema::engine().map_err(|error| Failure::failed(format!("error: {error}")))?;
     let graph = Graph::new(arguments.data.load()?);
-    let answer = engine.prepare(&request).and_then(|prepared| engine.execute(&prepared, &graph));
-    let (body, refused) = match answer {
-        Ok(body) => (body, false),
-        Err(refusal) => (refusal.body(), true),
+    let (answer, refused) = loop {
+        let (answer, refused) = answer(&engine, &request, &graph)?;
+        if !is_pending(&answer) {
+            break (answer, refused);
+        }
+        std::thread::sleep(PAUSE);
     };
-    let answer: Value = serde_json::from_slice(&body)
-        .map_err(|error| Failure::failed(format!("error: the answer is not JSON: {error}")))?;
     print(&format!("{answer:#}"))?;
     match answer.get("errors").and_then(Value::as_array) {
         None if !refused => Ok(()),
@@ -60,6 +61,33 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             Err(Failure::failed(format!("error: {count} error{plural} in the answer")))
         }
     }
+}
+
+/// How long to wait before asking again for what is being worked out: it would end with the program.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// The answer, and whether the request was refused.
+fn answer(
+    engine: &Engine<World>,
+    request: &Request,
+    graph: &Graph,
+) -> Result<(Value, bool), Failure> {
+    let answer = engine.prepare(request).and_then(|prepared| engine.execute(&prepared, graph));
+    let (body, refused) = match answer {
+        Ok(body) => (body, false),
+        Err(refusal) => (refusal.body(), true),
+    };
+    let answer = serde_json::from_slice(&body)
+        .map_err(|error| Failure::failed(format!("error: the answer is not JSON: {error}")))?;
+    Ok((answer, refused))
+}
+
+fn is_pending(answer: &Value) -> bool {
+    let mut errors = answer.get("errors").and_then(Value::as_array).into_iter().flatten();
+    errors.any(|error| {
+        let code = error.pointer("/extensions/code").and_then(Value::as_str);
+        code == Some(schema::PENDING.0)
+    })
 }
 
 fn query(arguments: &Arguments) -> Result<String, Failure> {

@@ -2,18 +2,23 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::handle::Entry;
-use super::links::Links;
-use super::measures::{CityMeasures, Effort, Measures, NetworkMeasures};
+use super::measures::{self, CityMeasures, Effort, Measures, NetworkMeasures};
 use super::{City, CreativeField, Graph, Handle, Link, Listing};
 use crate::model::{self, Key};
+use crate::threads::lock;
 
-/// How long an asker waits for measures that are being worked out.
+/// So long after their working out was begun, nobody waits for measures any longer: in a very large
+/// network it takes a minute, and each who waits keeps others from being answered.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Held while measures are worked out, which takes all processors and much memory: one view of a
+/// network comes after the other.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// The measures, or the way to them: a thread of its own works them out, and all who ask meanwhile
 /// wait for that one.
@@ -22,45 +27,50 @@ pub(super) struct Measured(Arc<Shared>);
 
 #[derive(Debug, Default)]
 struct Shared {
-    measures: OnceLock<Measures>,
-    /// Whether a thread is at it.
-    begun: Mutex<bool>,
+    /// None where something went wrong, as it would again.
+    measures: OnceLock<Option<Measures>>,
+    /// When a thread began with it, if one is at it.
+    begun: Mutex<Option<Instant>>,
     ended: Condvar,
     /// Whether nobody wants them any more.
     dropped: AtomicBool,
 }
 
 impl Measured {
-    /// The measures, where they are there.
-    pub(super) fn get(&self) -> Option<&Measures> {
-        self.0.measures.get()
+    /// The measures, or that there will be none; none as yet before either is known.
+    fn known(&self) -> Option<Result<&Measures, Unmeasured>> {
+        Some(self.0.measures.get()?.as_ref().ok_or(Unmeasured::Failed))
     }
 
-    /// The measures of these links, worked out by now or soon; none where it takes longer.
-    pub(super) fn wait_for(&self, links: &Arc<Links>, members: &[u32]) -> Option<&Measures> {
-        if let Some(measures) = self.get() {
-            return Some(measures);
+    /// The measures, as `work` gives them by now or soon. It gives none when it is told to stop.
+    fn wait_for(
+        &self,
+        work: impl FnOnce(&AtomicBool) -> Option<Measures> + Send + 'static,
+    ) -> Result<&Measures, Unmeasured> {
+        let mut begun = lock(&self.0.begun);
+        if begun.is_none() && self.known().is_none() && self.begin(work) {
+            *begun = Some(Instant::now());
         }
-        let mut begun = self.0.begun.lock().unwrap_or_else(PoisonError::into_inner);
-        if !*begun && self.get().is_none() {
-            *begun = self.begin(Arc::clone(links), members.into());
+        if let Some(since) = *begun {
+            let patience = PATIENCE.saturating_sub(since.elapsed());
+            let is_awaited =
+                |begun: &mut Option<Instant>| begun.is_some() && self.known().is_none();
+            // Whether it ended or patience did is seen by what is there.
+            let _ = self.0.ended.wait_timeout_while(begun, patience, is_awaited);
         }
-        let is_awaited = |begun: &mut bool| *begun && self.get().is_none();
-        // Whether it ended or patience did is seen by what is there.
-        let _ = self.0.ended.wait_timeout_while(begun, PATIENCE, is_awaited);
-        self.get()
+        self.known().unwrap_or(Err(Unmeasured::Pending))
     }
 
     /// Starts the thread; false where the machine has none to give.
-    fn begin(&self, links: Arc<Links>, members: Box<[u32]>) -> bool {
+    fn begin(&self, work: impl FnOnce(&AtomicBool) -> Option<Measures> + Send + 'static) -> bool {
         let shared = Arc::clone(&self.0);
         let work = move || {
             // Made here: if there is no thread, nothing has been begun that could end.
             let Run(shared) = &Run(shared);
-            let effort = Effort::default();
-            if let Some(measures) = Measures::of(&links, &members, &effort, &shared.dropped) {
+            let _turn = lock(&TURN);
+            if let Some(measures) = work(&shared.dropped) {
                 // No other thread is at it.
-                let _ = shared.measures.set(measures);
+                let _ = shared.measures.set(Some(measures));
             }
         };
         thread::Builder::new().name("measures".to_owned()).spawn(work).is_ok()
@@ -73,38 +83,59 @@ impl Drop for Measured {
     }
 }
 
-/// One attempt; when it ends in whatever way, those who wait are woken, and another may be begun.
+/// One attempt; when it ends in whatever way, those who wait are woken.
 struct Run(Arc<Shared>);
 
 impl Drop for Run {
     fn drop(&mut self) {
-        *self.0.begun.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        if thread::panicking() {
+            let _ = self.0.measures.set(None);
+        }
+        *lock(&self.0.begun) = None;
         self.0.ended.notify_all();
     }
 }
 
-/// The measures are being worked out and are not there yet.
+/// Why there are no measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the measures of this network are being worked out; ask again in a few seconds")]
-pub struct Pending;
+pub enum Unmeasured {
+    /// They are being worked out and are not there yet.
+    #[error("the measures of this network are being worked out; ask again in a few seconds")]
+    Pending,
+    /// Working them out went wrong, which is a mistake in this program.
+    #[error("the measures of this network could not be worked out; ask for anything else")]
+    Failed,
+}
 
 impl Graph {
-    /// Whether the measures are there, so that asking for them takes no time.
+    /// Whether asking for measures takes no time.
     pub fn is_measured(&self) -> bool {
-        self.measured.get().is_some()
+        self.measured.known().is_some()
     }
 
     /// The measures of the network, worked out when they are first asked for.
     ///
     /// # Errors
-    /// That takes more than a few seconds, as it does in very large networks.
-    pub fn metrics(&self) -> Result<Metrics<'_>, Pending> {
-        let members: Vec<u32> = match self.is_measured() {
-            true => Vec::new(),
-            false => self.lookups.cities.iter().map(|city| city.index() as u32).collect(),
+    /// That takes more than a few seconds, as it does in very large networks; or it went wrong.
+    pub fn metrics(&self) -> Result<Metrics<'_>, Unmeasured> {
+        let wait = || {
+            let links = Arc::clone(&self.links);
+            let cities = self.lookups.cities.iter();
+            let members: Box<[u32]> = cities.map(|city| city.index() as u32).collect();
+            let work = move |stop: &_| Measures::of(&links, &members, &Effort::default(), stop);
+            self.measured.wait_for(work)
         };
-        let measures = self.measured.wait_for(&self.links, &members).ok_or(Pending)?;
+        let measures = self.measured.known().unwrap_or_else(wait)?;
         Ok(Metrics { graph: self, measures })
+    }
+
+    /// The PageRank of each city, in order of key, worked out anew and alone, to be timed beside what
+    /// other programs take for it.
+    #[doc(hidden)]
+    pub fn page_ranks(&self) -> Vec<f64> {
+        let members: Vec<u32> =
+            self.lookups.cities.iter().map(|city| city.index() as u32).collect();
+        measures::page_ranks(&self.links, &members)
     }
 }
 
@@ -202,4 +233,37 @@ fn most_frequent<T: Ord + Copy>(items: impl Iterator<Item = T>) -> Option<T> {
     }
     // Of equals the last is kept, so they come from the greatest to the least.
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(item, _)| item)
+}
+
+#[cfg(test)]
+#[allow(clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_wrong_is_told_and_not_tried_again() {
+        let measured = Measured::default();
+        let fails = || measured.wait_for(|_| panic!("this panic is a part of the test")).err();
+        // Its turn may be long in coming.
+        let told = std::iter::repeat_with(fails).find(|told| *told != Some(Unmeasured::Pending));
+        assert_eq!(told, Some(Some(Unmeasured::Failed)));
+        let again = measured.wait_for(|_| unreachable!("it was tried again"));
+        assert_eq!(again.err(), Some(Unmeasured::Failed));
+    }
+
+    #[test]
+    fn who_asks_when_patience_is_over_does_not_wait() {
+        let measured = Measured::default();
+        let (go, gone) = std::sync::mpsc::channel::<()>();
+        let first = measured.wait_for(move |_| {
+            let _ = gone.recv();
+            None
+        });
+        assert_eq!(first.err(), Some(Unmeasured::Pending));
+        let again = Instant::now();
+        let second = measured.wait_for(|_| unreachable!("it is at it"));
+        assert_eq!(second.err(), Some(Unmeasured::Pending));
+        assert!(again.elapsed() < PATIENCE, "it was waited for again");
+        drop(go);
+    }
 }

@@ -77,6 +77,11 @@ pub(super) fn source<'g>(graph: &'g Graph, id: &str) -> Result<Option<Source<'g>
     }))
 }
 
+/// Whether an id may lead to a view of an earlier year that is long in the making.
+pub(super) fn may_take_long(graph: &Graph, id: &str) -> bool {
+    graph.is_large() && URL_SAFE_NO_PAD.decode(id).is_ok_and(|name| name.contains(&b'@'))
+}
+
 /// The object of that id; none when the data has it no more.
 pub(super) fn find(graph: &Graph, id: &str) -> Result<Option<Object>, FieldError> {
     let malformed = || {

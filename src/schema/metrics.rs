@@ -8,11 +8,11 @@ use super::connection::Connection;
 use super::network::Whole;
 use super::object::{Object, Thing, World};
 use crate::engine::{
-    Bindings, Boolean, FieldError, Float, Handed, Int, Items, Later, List, ObjectType, OutputType,
-    Receiver, Shape, Text, Try, Work,
+    Bindings, Boolean, Code, FieldError, Float, Handed, Int, Items, Later, List, ObjectType,
+    OutputType, Receiver, Shape, Text, Try, Work,
 };
 use crate::graph::{
-    self, Cities, CityMeasures, CommunityKey, Entry, ErrorBounds, Graph, Link, Metrics,
+    self, Cities, CityMeasures, CommunityKey, Entry, ErrorBounds, Graph, Link, Metrics, Unmeasured,
 };
 use crate::model::{City, CreativeField, Key};
 
@@ -80,7 +80,8 @@ impl First {
 fn measured(graph: &Graph) -> Result<&Graph, FieldError> {
     match graph.metrics() {
         Ok(_) => Ok(graph),
-        Err(pending) => Err(FieldError::new(PENDING, pending.to_string())),
+        Err(why @ Unmeasured::Pending) => Err(FieldError::new(PENDING, why.to_string())),
+        Err(why @ Unmeasured::Failed) => Err(FieldError::new(Code::INTERNAL, why.to_string())),
     }
 }
 

@@ -55,8 +55,15 @@ struct ByCode {
 pub(super) fn bind(bindings: &mut Bindings<World>) {
     let query = bindings
         .object::<Query>("Query")
-        .field_with::<Found, ById>("node", |graph, by| id::find(*graph, &by.id))
-        .field_with::<Try<List<Found>>, ByIds>("nodes", |graph, by| node::each(*graph, &by.ids))
+        .field_with::<Later<Found>, ById>("node", |graph, by| {
+            let graph = *graph;
+            Work::new(id::may_take_long(graph, &by.id), || id::find(graph, &by.id))
+        })
+        .field_with::<Later<Try<List<Found>>>, ByIds>("nodes", |graph, by| {
+            let graph = *graph;
+            let is_long = by.ids.iter().any(|id| id::may_take_long(graph, id));
+            Work::new(is_long, || node::each(graph, &by.ids))
+        })
         .field_with::<Later<Whole>, AsOf>("network", |graph, asked| {
             let (graph, year) = (*graph, asked.as_of);
             // The view of a year is made when it is first asked for.
@@ -64,7 +71,10 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
                 (year, year.map_or(graph, |year| graph.as_of(year)))
             })
         })
-        .field_with::<Try<Option<Source>>, ById>("source", |graph, by| id::source(*graph, &by.id))
+        .field_with::<Later<Try<Option<Source>>>, ById>("source", |graph, by| {
+            let graph = *graph;
+            Work::new(id::may_take_long(graph, &by.id), || id::source(graph, &by.id))
+        })
         .field_with::<Try<Connection<Key<Source>>>, Asked<Sources>>("sources", |graph, asked| {
             asked.page(*graph, Sources::All)
         });

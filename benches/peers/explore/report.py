@@ -126,8 +126,9 @@ def beside(networks):
             more = "" if network.has_ended(work) else "> "
             cells = compared(network.beside_igraph(work)) + compared(network.beside_postgresql(work), more)
             rows.append([*size(network), name, *cells])
-        rows.append([*size(network), "PageRank", "–", number(network.page_rank), *["–"] * 4])
-    return table("Beside others, p50 / p99 in ms of the same questions, and p99 by ours", head, rows)
+        ours, theirs = network.page_rank()
+        rows.append([*size(network), "PageRank", *map(number, [ours, theirs, theirs / ours]), *["–"] * 3])
+    return table("Beside others, p50 / p99 in ms of the same questions, and p99 by ours; PageRank, median in ms", head, rows)
 
 
 def compared(times, more=""):

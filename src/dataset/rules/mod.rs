@@ -9,7 +9,7 @@ use std::fmt::Display;
 use super::Problems;
 use super::draft::Draft;
 use super::row::Located;
-use crate::model::{City, Confidence, CreativeField, Key, Sources};
+use crate::model::{City, Confidence, CreativeField, Initiative, Key, Sources};
 use crate::threads::{self, MANY, at_once};
 use history::{
     changes_of_field_replace_former_designations, every_city_joined_once, of_cities_with_several,
@@ -19,7 +19,7 @@ use repeats::{in_order, repeats};
 type Rule = fn(&Draft, &mut Problems);
 
 /// Rules about what is there.
-const PRESENT: [Rule; 10] = [
+const PRESENT: [Rule; 11] = [
     alpha3_code_stands_once,
     geonames_entry_stands_once,
     two_sources_are_two,
@@ -30,6 +30,7 @@ const PRESENT: [Rule; 10] = [
     pair_twinned_once,
     initiative_ends_after_it_begins,
     city_takes_part_once,
+    initiative_joins_a_thousand_cities_at_most,
 ];
 
 /// Rules about what must not be missing. They are asked when every row could be read: a row that
@@ -349,14 +350,33 @@ fn report_gaps(
     }
 }
 
-/// An initiative joins at least two cities.
-fn initiative_joins_two_cities(draft: &Draft, problems: &mut Problems) {
+/// Initiatives with the number of their participants.
+fn with_participants(draft: &Draft) -> impl Iterator<Item = (&Located<Initiative>, u64)> {
     let mut counts = vec![0; draft.initiatives.len()];
     for row in &draft.participants {
         counts[row.record.initiative.index()] += 1;
     }
-    for (key, Located { line, record }) in draft.initiatives.iter() {
-        let count = counts[key.index()];
+    draft.initiatives.iter().map(move |(key, row)| (row, counts[key.index()]))
+}
+
+/// An initiative joins at most so many cities that the links of each two of them fit in memory.
+fn initiative_joins_a_thousand_cities_at_most(draft: &Draft, problems: &mut Problems) {
+    const MOST: u64 = 1_000;
+    for (Located { line, record }, count) in with_participants(draft) {
+        if count > MOST {
+            problems.report(
+                INITIATIVES,
+                *line,
+                format!("{:?} has {count} participants", record.slug.as_str()),
+                format!("list at most {MOST}: each two of them count as partners"),
+            );
+        }
+    }
+}
+
+/// An initiative joins at least two cities.
+fn initiative_joins_two_cities(draft: &Draft, problems: &mut Problems) {
+    for (Located { line, record }, count) in with_participants(draft) {
         if count < 2 {
             let plural = if count == 1 { "" } else { "s" };
             problems.report(

@@ -234,6 +234,14 @@ impl Measures {
     }
 }
 
+/// The PageRank of each city alone.
+pub(super) fn page_ranks(links: &Links, members: &[u32]) -> Vec<f64> {
+    let threads = Effort::default().threads;
+    let ranks =
+        pagerank::page_rank(&Weighted::of(links), members, threads, &AtomicBool::new(false));
+    ranks.unwrap_or_else(|| unreachable!("nobody stops it"))
+}
+
 fn network_of(links: &Links, members: &[u32], components: &Components) -> NetworkMeasures {
     let cities = members.len() as u32;
     let linked = members.iter().filter(|city| !links.partners(**city).is_empty()).count();
