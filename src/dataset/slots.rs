@@ -148,6 +148,7 @@ impl<T> Slots<T> {
     }
 
     pub(super) fn into_records(self) -> Vec<T> {
-        self.places.into_iter().flatten().map(|slot| slot.record).collect()
+        // In the same memory, which a `flatten` would leave for another.
+        self.places.into_iter().filter_map(|slot| Some(slot?.record)).collect()
     }
 }
