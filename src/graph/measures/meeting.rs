@@ -22,7 +22,8 @@ pub(super) struct Meeting {
 /// What is known of a city. Kept in one place, for searches jump around in memory.
 #[derive(Debug, Clone, Copy, Default)]
 struct Mark {
-    /// How many shortest paths lead there from the end of its side.
+    /// How many shortest paths lead there from the end of its side, by a number that is the same for
+    /// all that are as far.
     paths: f64,
     /// The number of cities on such a path with both ends, below 0 on the second side; 0 where no
     /// search has been.
@@ -106,7 +107,7 @@ impl Meeting {
                 } else if mark.place.signum() != next.signum() {
                     let through = paths * mark.paths;
                     crossing += through;
-                    if random.unit() * crossing < through {
+                    if random.unit() * crossing < through || bridge.is_none() {
                         bridge = Some([city, *partner]);
                     }
                 }
@@ -115,6 +116,7 @@ impl Meeting {
         if bridge.is_none() {
             (*edge, *place) = (end, next);
             *links = cities[end..].iter().map(|city| part.partners(*city).len() as u64).sum();
+            scale_down(marks, &cities[end..]);
         }
         bridge
     }
@@ -123,23 +125,33 @@ impl Meeting {
     /// tells of all but the end.
     fn walk(&self, part: &Part, mut city: u32, random: &mut Random, between: &mut impl FnMut(u32)) {
         loop {
-            let mark = self.marks[city as usize];
-            let before = mark.place - mark.place.signum();
+            let place = self.marks[city as usize].place;
+            let before = place - place.signum();
             if before == 0 {
                 break;
             }
             between(city);
-            let mut left = random.unit() * mark.paths;
-            for partner in part.partners(city) {
-                let mark = self.marks[*partner as usize];
-                if mark.place == before {
-                    city = *partner;
-                    left -= mark.paths;
-                    if left < 0.0 {
-                        break;
-                    }
+            let nearer = part.partners(city).iter().map(|city| (*city, self.marks[*city as usize]));
+            let nearer = nearer.filter(|(_, mark)| mark.place == before);
+            let mut left = random.unit() * nearer.clone().map(|(_, mark)| mark.paths).sum::<f64>();
+            for (partner, mark) in nearer {
+                city = partner;
+                left -= mark.paths;
+                if left < 0.0 {
+                    break;
                 }
             }
         }
+    }
+}
+
+/// Makes the numbers of paths to cities that are equally far smaller where they grow too large to be
+/// multiplied: only what they are by one another matters.
+fn scale_down(marks: &mut [Mark], cities: &[u32]) {
+    const LARGE: f64 = 1e100;
+    let paths = cities.iter().map(|city| marks[*city as usize].paths);
+    let greatest = paths.fold(0.0, f64::max);
+    if greatest > LARGE {
+        cities.iter().for_each(|city| marks[*city as usize].paths /= greatest);
     }
 }

@@ -54,7 +54,7 @@ pub struct CityMeasures {
     pub component_size: u32,
     /// The number of its community, from 1; 0 if it is no member.
     pub community: u32,
-    /// Whether betweenness and closeness are estimates.
+    /// Whether betweenness is an estimate, or closeness, or both.
     pub approximate: bool,
 }
 

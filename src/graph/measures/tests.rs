@@ -146,14 +146,22 @@ fn more_paths_than_fit_a_number_are_counted() {
         pairs.extend([(0, 1), (0, 2), (1, 3), (2, 3)].map(|(a, b)| (start + a, start + b, 1.0)));
     }
     let cities = 3 * diamonds + 1;
-    let measures = measured(&Links::of_pairs(cities as usize, &pairs), &Effort::default());
+    let links = Links::of_pairs(cities as usize, &pairs);
+    let (exact, estimated) = (measured(&links, &Effort::default()), measured(&links, &ESTIMATED));
+    let bound = estimated.network().error_bounds.unwrap().betweenness;
     let all = f64::from(cities - 1) * f64::from(cities - 2) / 2.0;
     for middle in 1..diamonds {
         let through = f64::from(3 * middle) * f64::from(3 * (diamonds - middle)) + 1.0;
-        let betweenness = measures.city(3 * middle).betweenness;
-        assert!((betweenness - through / all).abs() < 1e-9, "{middle}");
+        let betweenness = |measures: &Measures| measures.city(3 * middle).betweenness;
+        assert!((betweenness(&exact) - through / all).abs() < 1e-9, "{middle}");
+        assert!((betweenness(&estimated) - through / all).abs() < bound, "{middle}, estimated");
     }
-    assert_eq!(measures.network().diameter, 2 * diamonds);
+    // The two ways through a diamond are as long, and as likely.
+    for side in (0..diamonds).flat_map(|diamond| [3 * diamond + 1, 3 * diamond + 2]) {
+        let betweenness = |measures: &Measures| measures.city(side).betweenness;
+        assert!((betweenness(&estimated) - betweenness(&exact)).abs() < bound, "{side}, estimated");
+    }
+    assert_eq!(exact.network().diameter, 2 * diamonds);
 }
 
 #[test]
