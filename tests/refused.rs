@@ -183,29 +183,55 @@ fn carriage_returns_and_columns_in_another_order_are_accepted() {
     assert_accepted("carriage returns", &check_data(network.path()));
 }
 
-#[test]
-fn an_initiative_of_more_than_a_thousand_cities_is_refused() {
+/// A made-up network without links, and the slugs of its cities.
+fn unlinked_network(cities: &str) -> (TempDir, Vec<String>) {
     let network = TempDir::new().unwrap();
-    let [cities, links] = ["1001", "0"];
     let generated = Command::new(env!("CARGO_BIN_EXE_creative-cities"))
-        .args(["generate", "--cities", cities, "--links", links, "--out"])
+        .args(["generate", "--cities", cities, "--links", "0", "--out"])
         .arg(network.path())
         .output();
     assert!(generated.unwrap().status.success());
-    let path = |file: &str| network.path().join(file);
-    let add = |file: &str, rows: &str| {
-        let before = fs::read_to_string(path(file)).unwrap();
-        fs::write(path(file), before + rows).unwrap();
-    };
-    add("initiatives.csv", "fair,Fair,exchange,cross-field,,,,A fair.,,synthetic\n");
-    let mut cities = csv::Reader::from_path(path("cities.csv")).unwrap();
-    let cities = cities.records().map(|city| city.unwrap()[0].to_owned()).collect::<Vec<_>>();
-    let part = |city: &String| format!("fair,{city},partner\n");
-    add("participants.csv", &cities[1..].iter().map(part).collect::<String>());
+    let mut cities = csv::Reader::from_path(network.path().join("cities.csv")).unwrap();
+    let slugs = cities.records().map(|city| city.unwrap()[0].to_owned()).collect();
+    (network, slugs)
+}
+
+/// Adds rows to a file.
+fn add(network: &TempDir, file: &str, rows: &str) {
+    let path = network.path().join(file);
+    fs::write(&path, fs::read_to_string(&path).unwrap() + rows).unwrap();
+}
+
+/// Adds an initiative of those cities.
+fn add_initiative(network: &TempDir, slug: &str, cities: &[String]) {
+    let row = format!("{slug},Fair,exchange,cross-field,,,,A fair.,,synthetic\n");
+    add(network, "initiatives.csv", &row);
+    let part = |city: &String| format!("{slug},{city},partner\n");
+    add(network, "participants.csv", &cities.iter().map(part).collect::<String>());
+}
+
+#[test]
+fn an_initiative_of_more_than_a_thousand_cities_is_refused() {
+    let (network, cities) = unlinked_network("1001");
+    add_initiative(&network, "fair", &cities[1..]);
     assert_accepted("a thousand", &check_data(network.path()));
-    add("participants.csv", &part(&cities[0]));
+    add(&network, "participants.csv", &format!("fair,{},partner\n", cities[0]));
     let problem = "initiatives.csv:2: \"fair\" has 1001 participants; \
                    list at most 1000: each two of them count as partners\n";
+    let expected = told(Some(1), problem, "error: 1 problem\n");
+    assert_eq!(told_by(&check_data(network.path())), expected);
+}
+
+#[test]
+fn initiatives_that_make_more_than_fifty_million_links_are_refused() {
+    let (network, cities) = unlinked_network("1000");
+    // A thousand cities are 499,500 pairs, and 100 times that is 49,950,000.
+    for n in 1..=100 {
+        add_initiative(&network, &format!("fair-{n:03}"), &cities);
+    }
+    add_initiative(&network, "fair-101", &cities[..317]); // 50,086 pairs
+    let problem = "initiatives.csv:102: with \"fair-101\" initiatives make 50000086 links of two \
+                   cities; leave out initiatives, or participants, until there are at most 50000000\n";
     let expected = told(Some(1), problem, "error: 1 problem\n");
     assert_eq!(told_by(&check_data(network.path())), expected);
 }

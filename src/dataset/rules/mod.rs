@@ -19,7 +19,7 @@ use repeats::{in_order, repeats};
 type Rule = fn(&Draft, &mut Problems);
 
 /// Rules about what is there.
-const PRESENT: [Rule; 11] = [
+const PRESENT: [Rule; 12] = [
     alpha3_code_stands_once,
     geonames_entry_stands_once,
     two_sources_are_two,
@@ -31,6 +31,7 @@ const PRESENT: [Rule; 11] = [
     initiative_ends_after_it_begins,
     city_takes_part_once,
     initiative_joins_a_thousand_cities_at_most,
+    initiatives_make_fifty_million_links_at_most,
 ];
 
 /// Rules about what must not be missing. They are asked when every row could be read: a row that
@@ -359,7 +360,7 @@ fn with_participants(draft: &Draft) -> impl Iterator<Item = (&Located<Initiative
     draft.initiatives.iter().map(move |(key, row)| (row, counts[key.index()]))
 }
 
-/// An initiative joins at most so many cities that the links of each two of them fit in memory.
+/// An initiative that joins more cities says little of any two of them.
 fn initiative_joins_a_thousand_cities_at_most(draft: &Draft, problems: &mut Problems) {
     const MOST: u64 = 1_000;
     for (Located { line, record }, count) in with_participants(draft) {
@@ -371,6 +372,24 @@ fn initiative_joins_a_thousand_cities_at_most(draft: &Draft, problems: &mut Prob
                 format!("list at most {MOST}: each two of them count as partners"),
             );
         }
+    }
+}
+
+/// The links that initiatives make fit in memory.
+fn initiatives_make_fifty_million_links_at_most(draft: &Draft, problems: &mut Problems) {
+    const MOST: u64 = 50_000_000;
+    let mut links = 0;
+    let beyond = with_participants(draft).find(|(_, count)| {
+        links += count * count.saturating_sub(1) / 2;
+        links > MOST
+    });
+    if let Some((Located { line, record }, _)) = beyond {
+        problems.report(
+            INITIATIVES,
+            *line,
+            format!("with {:?} initiatives make {links} links of two cities", record.slug.as_str()),
+            format!("leave out initiatives, or participants, until there are at most {MOST}"),
+        );
     }
 }
 
