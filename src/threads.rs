@@ -99,16 +99,90 @@ where
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Sorts like [`slice::sort_by`], in several threads where there is much to sort.
+/// Sorts like [`slice::sort_by`], in so many threads.
 pub(crate) fn sort_by<T: Send>(
+    threads: usize,
     items: &mut [T],
     compare: impl Fn(&T, &T) -> Ordering + Copy + Send + Sync,
 ) {
-    let threads = at_once(items.len() / MANY);
-    if threads > 1 {
+    if threads > 1 && items.len() >= threads {
         let parts = items.chunks_mut(items.len().div_ceil(threads));
         in_order(threads, parts, || (), |(), part| part.sort_by(compare));
     }
     // Parts that are in order are merged.
     items.sort_by(compare);
+}
+
+#[cfg(test)]
+#[allow(clippy::panic)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+
+    #[test]
+    fn results_come_in_the_order_of_the_items_whatever_the_number_of_threads() {
+        for threads in 0..6 {
+            let benches = Mutex::new(0);
+            let bench = || *lock(&benches) += 1;
+            let squares = in_order(threads, 0..1000_u64, bench, |(), n| {
+                // Those that come first take longest.
+                thread::sleep(std::time::Duration::from_micros(if n < 5 { 500 } else { 0 }));
+                n * n
+            });
+            assert!(squares.iter().copied().eq((0..1000).map(|n| n * n)), "{threads}");
+            assert!((1..=threads.max(1)).contains(&into_inner(benches)), "{threads}");
+        }
+    }
+
+    #[test]
+    fn sorting_is_stable_whatever_the_number_of_threads() {
+        // Each remainder comes many times, with the place where it stood.
+        let rows: Vec<(u32, u32)> = (0..10_000_u32).map(|n| (n * 7919 % 101, n)).collect();
+        for threads in 0..6 {
+            let mut sorted = rows.clone();
+            sort_by(threads, &mut sorted, |a, b| a.0.cmp(&b.0));
+            assert!(sorted.is_sorted(), "{threads}"); // by place where remainders are equal
+            assert_eq!(sorted.len(), rows.len());
+        }
+        let mut few = [3, 1, 2];
+        sort_by(8, &mut few, |a, b| a.cmp(b));
+        assert_eq!(few, [1, 2, 3]);
+    }
+
+    #[test]
+    fn both_works_are_done_once() {
+        for threads in 0..4 {
+            let done = Mutex::new(Vec::new());
+            let work = |name| lock(&done).push(name);
+            let both = join(threads, || (work("one"), 1).1, || (work("other"), 2).1);
+            assert_eq!(both, (1, 2));
+            let mut done = into_inner(done);
+            done.sort_unstable();
+            assert_eq!(done, ["one", "other"]);
+        }
+    }
+
+    #[test]
+    fn a_panic_of_either_goes_to_who_asked() {
+        for threads in 1..4 {
+            let fails = || panic!("this panic is a part of the test");
+            let one = catch_unwind(AssertUnwindSafe(|| join(threads, fails, || ())));
+            let other = catch_unwind(AssertUnwindSafe(|| join(threads, || (), fails)));
+            let items = || {
+                in_order(
+                    threads,
+                    0..9,
+                    || (),
+                    |(), n| {
+                        if n == 4 {
+                            fails()
+                        }
+                    },
+                )
+            };
+            let each = catch_unwind(AssertUnwindSafe(items));
+            assert!(one.is_err() && other.is_err() && each.is_err(), "{threads}");
+        }
+    }
 }

@@ -161,18 +161,57 @@ fn relations(graph: &Graph) -> Relations {
     found
 }
 
+/// So many pairs of cities are twinned that take part in an initiative, too.
+const TWINNED: usize = 100;
+
+/// Twins the first two cities of some initiatives: made-up networks have no such twinnings.
+fn twin_participants(directory: &Path) {
+    let mut initiatives: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for row in rows(directory, "participants.csv") {
+        initiatives.entry(row["initiative"].clone()).or_default().push(row["city"].clone());
+    }
+    let pairs = initiatives.into_values().map(|mut cities| {
+        cities.sort();
+        (cities[0].clone(), cities[1].clone())
+    });
+    let pairs: BTreeSet<_> = pairs.collect();
+    let path = directory.join("twinnings.csv");
+    let mut twinnings = std::fs::read_to_string(&path).unwrap();
+    for (n, (one, other)) in pairs.iter().take(TWINNED).enumerate() {
+        let year = 2000 + n % 25;
+        twinnings += &format!("{other},{one},{year},sister-city,synthetic\n");
+    }
+    std::fs::write(path, twinnings).unwrap();
+}
+
+/// Puts the rows of each file in the opposite order, so that nothing is in order from the start.
+fn reverse_rows(directory: &Path) {
+    for file in Dataset::file_names() {
+        let path = directory.join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut lines: Vec<_> = text.lines().collect();
+        lines[1..].reverse();
+        std::fs::write(path, lines.join("\n") + "\n").unwrap();
+    }
+}
+
 #[test]
 fn relations_are_those_that_the_files_tell_of_today_and_in_earlier_years() {
     let directory = tempfile::tempdir().unwrap();
     // Several threads are worth their start from 65,536 twinnings on.
     let network = Synthetic::new(6_000, 80_000, 3).unwrap();
     network.write(&Dataset::embedded().unwrap(), directory.path(), &mut |_| ()).unwrap();
+    twin_participants(directory.path());
+    reverse_rows(directory.path());
     let plain = read(directory.path());
     let twinnings = plain.partnerships.iter().filter(|joint| joint.name.contains('+')).count();
     assert!(twinnings > 1 << 16, "{twinnings}");
 
     let graph = Graph::new(Dataset::from_directory(directory.path()).unwrap());
     let today = plain.relations(None);
+    let partners = today.partners.values().flatten();
+    let both = partners.filter(|(_, shared, _)| shared.len() > 1 && shared[0].contains('+'));
+    assert!(both.count() >= 2 * TWINNED, "few are twinned and in an initiative");
     assert!(relations(&graph) == today, "today's differ");
     for year in [2005, 2015, 2023] {
         let then = plain.relations(Some(year));

@@ -2,7 +2,6 @@
 
 import csv
 import random
-from itertools import combinations
 
 import networkx as nx
 

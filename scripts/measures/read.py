@@ -30,14 +30,3 @@ def read(folder):
         for one, other in combinations(cities, 2):
             link(one, other, 1.0 / (len(cities) - 1))
     return graph
-
-
-def partnerships(folder):
-    """The number of partnerships of each city that has any."""
-    counts = {}
-    for twinning in rows(folder, "twinnings.csv"):
-        for city in (twinning["city_a"], twinning["city_b"]):
-            counts[city] = counts.get(city, 0) + 1
-    for part in rows(folder, "participants.csv"):
-        counts[part["city"]] = counts.get(part["city"], 0) + 1
-    return counts

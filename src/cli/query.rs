@@ -45,13 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let engine = schema::engine().map_err(|error| Failure::failed(format!("error: {error}")))?;
     let graph = Graph::new(arguments.data.load()?);
-    let (answer, refused) = loop {
-        let (answer, refused) = answer(&engine, &request, &graph)?;
-        if !is_pending(&answer) {
-            break (answer, refused);
-        }
-        std::thread::sleep(PAUSE);
-    };
+    let (answer, refused) = when_known(|| answer(&engine, &request, &graph))?;
     print(&format!("{answer:#}"))?;
     match answer.get("errors").and_then(Value::as_array) {
         None if !refused => Ok(()),
@@ -63,8 +57,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
 }
 
-/// How long to wait before asking again for what is being worked out: it would end with the program.
-const PAUSE: Duration = Duration::from_millis(100);
+/// Asks again while the answer is that something is being worked out: it would end with the program.
+fn when_known(
+    mut ask: impl FnMut() -> Result<(Value, bool), Failure>,
+) -> Result<(Value, bool), Failure> {
+    const PAUSE: Duration = Duration::from_millis(300);
+    loop {
+        let (answer, refused) = ask()?;
+        if !is_pending(&answer) {
+            return Ok((answer, refused));
+        }
+        std::thread::sleep(PAUSE);
+    }
+}
 
 /// The answer, and whether the request was refused.
 fn answer(
@@ -124,4 +129,28 @@ fn variables(text: Option<&str>) -> Result<Map<String, Value>, Failure> {
              write for example '{{\"code\": \"JP\"}}'"
         ))
     })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_pending_is_asked_for_again_and_nothing_else_is() {
+        let error = |code: &str| json!({ "errors": [{ "extensions": { "code": code } }] });
+        let answers = [
+            error("PENDING"),
+            json!({ "errors": [{ "message": "no code" }, { "extensions": { "code": "PENDING" } }] }),
+            error("TRUNCATED"),
+            json!({ "data": {} }),
+        ];
+        let mut left = answers.clone().into_iter();
+        let known = when_known(|| Ok((left.next().unwrap(), false)));
+        assert_eq!(known.unwrap().0, answers[2]);
+        let known = when_known(|| Ok((left.next().unwrap(), true)));
+        assert_eq!(known.unwrap(), (answers[3].clone(), true));
+    }
 }

@@ -113,7 +113,7 @@ fn in_order<T: Identified>(rows: Vec<Located<Entry<T>>>) -> Vec<Located<Entry<T>
         u128::from_be_bytes(beginning)
     };
     let mut order: Vec<(u128, usize)> = rows.iter().map(beginning).zip(0..).collect();
-    sort_by(&mut order, |a, b| {
+    sort_by(at_once(order.len() / MANY), &mut order, |a, b| {
         let ids = || rows[a.1].record.id().cmp(rows[b.1].record.id());
         a.0.cmp(&b.0).then_with(ids)
     });

@@ -37,14 +37,14 @@ impl<T> Lists<T> {
     where
         T: Copy + Send,
     {
-        // Several for each thread, since some take longer.
-        let many = if threads > 1 { 8 * threads } else { 1 };
+        if threads < 2 {
+            return Lists::new(count, list);
+        }
+        let many = 8 * threads; // some take longer
         let ranges = (0..many).map(|n| n * count / many..(n + 1) * count / many);
         let part = |range: Range<usize>| Lists::new(range.len(), |n| list(range.start + n));
         let parts = threads::in_order(threads, ranges, || (), |(), range| part(range));
-        let mut parts = parts.into_iter();
-        let Some(Lists { ends, items }) = parts.next() else { return Lists::new(0, list) };
-        let (mut ends, mut items) = (ends.into_vec(), items.into_vec());
+        let (mut ends, mut items) = (Vec::with_capacity(count), Vec::new());
         for part in parts {
             let before = items.len() as u32;
             ends.extend(part.ends.iter().map(|end| before + end));
@@ -119,5 +119,24 @@ impl<T> Lists<T> {
     /// The items of all lists, end to end.
     pub(super) fn items(&self) -> &[T] {
         &self.items
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_the_same_whatever_the_number_of_threads() {
+        for count in [0, 1, 5, 1000] {
+            let list = |n: usize| (0..n % 4).map(move |k| 10 * n + k);
+            for threads in 0..5 {
+                let lists = Lists::in_threads(threads, count, list);
+                assert_eq!(lists.len(), count);
+                for n in 0..count {
+                    assert!(lists.of(n).iter().copied().eq(list(n)), "{n} of {count}, {threads}");
+                }
+            }
+        }
     }
 }

@@ -48,7 +48,10 @@ impl Measured {
         work: impl FnOnce(&AtomicBool) -> Option<Measures> + Send + 'static,
     ) -> Result<&Measures, Unmeasured> {
         let mut begun = lock(&self.0.begun);
-        if begun.is_none() && self.known().is_none() && self.begin(work) {
+        if begun.is_none() && self.known().is_none() {
+            if !self.begin(work) {
+                return Err(Unmeasured::NoThread);
+            }
             *begun = Some(Instant::now());
         }
         if let Some(since) = *begun {
@@ -68,6 +71,9 @@ impl Measured {
             // Made here: if there is no thread, nothing has been begun that could end.
             let Run(shared) = &Run(shared);
             let _turn = lock(&TURN);
+            if shared.dropped.load(Ordering::Relaxed) {
+                return;
+            }
             if let Some(measures) = work(&shared.dropped) {
                 // No other thread is at it.
                 let _ = shared.measures.set(Some(measures));
@@ -102,6 +108,9 @@ pub enum Unmeasured {
     /// They are being worked out and are not there yet.
     #[error("the measures of this network are being worked out; ask again in a few seconds")]
     Pending,
+    /// The machine has no thread to give for working them out.
+    #[error("there is no thread to work out the measures of this network; try again later")]
+    NoThread,
     /// Working them out went wrong, which is a mistake in this program.
     #[error("the measures of this network could not be worked out; ask for anything else")]
     Failed,
@@ -243,7 +252,10 @@ mod tests {
     #[test]
     fn what_goes_wrong_is_told_and_not_tried_again() {
         let measured = Measured::default();
-        let fails = || measured.wait_for(|_| panic!("this panic is a part of the test")).err();
+        let fails = || {
+            thread::sleep(Duration::from_millis(1));
+            measured.wait_for(|_| panic!("this panic is a part of the test")).err()
+        };
         // Its turn may be long in coming.
         let told = std::iter::repeat_with(fails).find(|told| *told != Some(Unmeasured::Pending));
         assert_eq!(told, Some(Some(Unmeasured::Failed)));

@@ -106,7 +106,7 @@ pub struct Neighbourhood {
     /// The links, each seen from the city whose slug comes first, in order.
     pub links: Vec<Link>,
     /// Why cities are missing; none where all are there.
-    pub truncated: Option<&'static str>,
+    pub truncated: Option<String>,
 }
 
 /// The number by which walks know a city.
@@ -178,14 +178,16 @@ impl<'g> City<'g> {
             rings: found.rings.into_iter().map(keys).collect(),
             links: links.collect(),
             truncated: found.truncated.map(|limit| match limit {
-                Truncation::Cities => "only the nearest 2000 cities are here; ask for less depth",
-                Truncation::Links => {
-                    "only cities with 20000 links among them are here; ask for less depth"
+                Truncation::Cities => {
+                    format!("only the nearest {MOST_CITIES} cities are here; ask for less depth")
                 }
-                Truncation::Budget => {
-                    "5000000 links were looked at and no more; ask for less depth, or through \
-                     partnerships that more links have"
-                }
+                Truncation::Links => format!(
+                    "only cities with {MOST_LINKS} links among them are here; ask for less depth"
+                ),
+                Truncation::Budget => format!(
+                    "{MOST_VISITED} links were looked at and no more; ask for less depth, or \
+                     through partnerships that more links have"
+                ),
             }),
         }
     }

@@ -81,7 +81,9 @@ fn measured(graph: &Graph) -> Result<&Graph, FieldError> {
     match graph.metrics() {
         Ok(_) => Ok(graph),
         Err(why @ Unmeasured::Pending) => Err(FieldError::new(PENDING, why.to_string())),
-        Err(why @ Unmeasured::Failed) => Err(FieldError::new(Code::INTERNAL, why.to_string())),
+        Err(why @ (Unmeasured::NoThread | Unmeasured::Failed)) => {
+            Err(FieldError::new(Code::INTERNAL, why.to_string()))
+        }
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
             let (graph, neighbourhood) = *at;
             Items::new(neighbourhood.links.iter().map(move |link| (graph, link.clone())))
         })
-        .field::<Option<Text>>("truncated", |at| at.1.truncated);
+        .field::<Option<Text>>("truncated", |at| at.1.truncated.as_deref());
     bindings
         .object::<Ring>("Ring")
         .field::<Int>("distance", |at| at.1.distance as i32)

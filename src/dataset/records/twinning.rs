@@ -6,7 +6,7 @@ use crate::dataset::files::Files;
 use crate::dataset::index::Index;
 use crate::dataset::table::Table;
 use crate::model::{City, Source, Year};
-use crate::threads::sort_by;
+use crate::threads::{MANY, at_once, sort_by};
 
 const TWINNINGS: Table<5> =
     Table { file: "twinnings.csv", columns: ["city_a", "city_b", "year", "kind", "sources"] };
@@ -38,6 +38,7 @@ pub(super) fn twinnings(
             })
         }
     });
-    sort_by(&mut rows.records, |a, b| a.cities.cmp(&b.cities));
+    let threads = at_once(rows.records.len() / MANY);
+    sort_by(threads, &mut rows.records, |a, b| a.cities.cmp(&b.cities));
     rows.records
 }
