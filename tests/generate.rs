@@ -366,8 +366,14 @@ fn networks_that_cannot_be_are_refused_and_nothing_is_written() {
         is_refused(&arguments, &format!("error: {message}"));
     }
     assert!(!Path::new(out).exists());
-    let output = run(&["generate", "--cities", "many", "--links", "1", "--out", out]);
-    assert_eq!(output.status.code(), Some(2));
+    for cities in ["many", "-5", "1.5"] {
+        let output = run(&["generate", "--cities", cities, "--links", "1", "--out", out]);
+        let told = String::from_utf8(output.stderr).unwrap();
+        let beginning =
+            format!("error: invalid value '{cities}' for '--cities <N>': invalid digit");
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.starts_with(&beginning), "{told}");
+    }
 }
 
 #[test]

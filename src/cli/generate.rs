@@ -10,6 +10,7 @@ use crate::dataset::synthetic::{Impossible, Synthetic};
 
 #[derive(Debug, clap::Args)]
 #[group(skip)] // named as the other commands' arguments are
+#[command(allow_negative_numbers = true)] // refused as numbers, not as options that nobody knows
 pub(super) struct Arguments {
     /// How many member cities: 1 to 5,000,000
     #[arg(long, value_name = "N")]
