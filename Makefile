@@ -64,7 +64,7 @@ bench: benches/peers/node_modules/.package-lock.json ## Start to ready, the engi
 
 EXPLORE := target/explore
 
-bench-explore: $(EXPLORE)/requirements.txt ## Networks of up to a million cities, about half an hour; SIZES="405 10000" for less
+bench-explore: $(EXPLORE)/requirements.txt ## Networks of up to a million cities, about 20 minutes; SIZES="405 10000" for less
 	$(EXPLORE)/bin/python benches/peers/explore/run.py --write benches/README.md --figures $(EXPLORE)/figures.json $(SIZES)
 
 $(EXPLORE)/requirements.txt: benches/peers/requirements.txt
