@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::num::NonZeroU16;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use serde::Deserialize;
@@ -15,10 +16,12 @@ pub struct Year(NonZeroU16);
 
 impl Year {
     /// The earliest.
-    pub const FIRST: Year = Year(NonZeroU16::MIN.saturating_add(1899));
+    pub const FIRST: Year = Year(NonZeroU16::MIN.saturating_add(*Year::ALL.start() - 1));
 
     /// How many there are.
-    pub const COUNT: usize = 201;
+    pub const COUNT: usize = (*Year::ALL.end() - *Year::ALL.start()) as usize + 1;
+
+    const ALL: RangeInclusive<u16> = 1900..=2100;
 
     /// The year as a number.
     pub fn number(self) -> i32 {
@@ -31,7 +34,7 @@ impl FromStr for Year {
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
         match digits(text, 4).and_then(NonZeroU16::new) {
-            Some(year) if (1900..=2100).contains(&year.get()) => Ok(Year(year)),
+            Some(year) if Year::ALL.contains(&year.get()) => Ok(Year(year)),
             _ => Err(Malformed::new(NOT_A_YEAR, text, "write four digits between 1900 and 2100")),
         }
     }
@@ -45,7 +48,7 @@ impl TryFrom<i64> for Year {
     fn try_from(number: i64) -> Result<Self, Malformed> {
         let remedy = "give a whole number from 1900 to 2100, such as 2004";
         match u16::try_from(number).ok().and_then(NonZeroU16::new) {
-            Some(year) if (1900..=2100).contains(&year.get()) => Ok(Year(year)),
+            Some(year) if Year::ALL.contains(&year.get()) => Ok(Year(year)),
             _ => Err(Malformed::of_number(NOT_A_YEAR, number, remedy)),
         }
     }
