@@ -46,14 +46,11 @@ pub async fn serve_with(
     http.half_close(true); // a client that says no more may still listen
     let open = GracefulShutdown::new();
     let mut shutdown = std::pin::pin!(shutdown);
+    let mut door = Door { listener, is_stuck: false };
     loop {
-        let taken = tokio::select! {
-            taken = take(&listener) => taken,
+        let stream = tokio::select! {
+            stream = door.next() => stream,
             () = &mut shutdown => break,
-        };
-        let Ok(stream) = taken else {
-            tokio::time::sleep(PAUSE_AFTER_FAILURE).await;
-            continue;
         };
         let busy = Busy::default();
         let stream = TokioIo::new(Watched::new(stream, patience, busy.clone()));
@@ -70,20 +67,50 @@ pub async fn serve_with(
         });
     }
     gateway.stopping.store(true, Ordering::Relaxed);
-    drop(listener);
+    drop(door);
     if tokio::time::timeout(SHUTDOWN_DEADLINE, open.shutdown()).await.is_err() {
         tracing::warn!("connections were still open at the end");
     }
 }
 
-async fn take(listener: &TcpListener) -> io::Result<TcpStream> {
-    let taken = listener.accept().await.and_then(|(stream, _)| {
-        // Answers are written whole; waiting for more to send would only delay them.
-        stream.set_nodelay(true)?;
-        Ok(stream)
-    });
-    if let Err(error) = &taken {
-        tracing::warn!(%error, "a connection could not be taken");
+/// Where connections come in.
+struct Door {
+    listener: TcpListener,
+    /// Whether the last attempt to take one failed.
+    is_stuck: bool,
+}
+
+impl Door {
+    /// The next connection. While none can be taken, as when no more files can be open, that is
+    /// logged once, and tried again after a pause: those that are open end, and leave room.
+    async fn next(&mut self) -> TcpStream {
+        loop {
+            match self.listener.accept().await {
+                Ok((stream, _)) => {
+                    if std::mem::take(&mut self.is_stuck) {
+                        tracing::info!("connections can be taken again");
+                    }
+                    // Answers are written whole; waiting for more to send would only delay them.
+                    // It fails for a client that has gone, of which the first read tells.
+                    let _ = stream.set_nodelay(true);
+                    return stream;
+                }
+                Err(error) if is_of_one_client(&error) => {
+                    tracing::debug!(%error, "a connection ended before it was taken");
+                }
+                Err(error) => {
+                    if !std::mem::replace(&mut self.is_stuck, true) {
+                        tracing::warn!(%error, "no connection can be taken; trying again");
+                    }
+                    tokio::time::sleep(PAUSE_AFTER_FAILURE).await;
+                }
+            }
+        }
     }
-    taken
+}
+
+/// Whether another client may be taken at once.
+fn is_of_one_client(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
+    matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
