@@ -14,7 +14,7 @@ const STRANGERS: [(&str, &str); 3] =
     [("engine", "graph"), ("engine", "dataset"), ("engine", "model")];
 
 /// The floors that may name a library.
-const OWNERS: [(&str, &[&str]); 28] = [
+const OWNERS: [(&str, &[&str]); 29] = [
     ("petgraph", &["graph"]),
     ("any_ascii", &["graph"]),
     ("csv", &["dataset"]),
@@ -42,6 +42,7 @@ const OWNERS: [(&str, &[&str]); 28] = [
     ("http_body_util", &["server"]),
     ("tracing_subscriber", &["cli"]),
     ("clap", &["cli"]),
+    ("unicode_normalization", &["dataset"]),
     ("indicatif", &["cli"]),
 ];
 

@@ -75,7 +75,9 @@ fn is_as_asked(cities: u64, links: u64, seed: u64) {
     let directory = made(cities, links, seed);
     let output = run(&["check", "--data", directory.path().to_str().unwrap()]);
     let said = String::from_utf8(output.stdout).unwrap();
-    assert_eq!((output.status.code(), &*said), (Some(0), ""), "{cities} {links} {seed}");
+    assert_eq!(output.status.code(), Some(0), "{cities} {links} {seed}: {said}");
+    assert!(said.contains(&format!(" {cities} cit")), "{said}");
+    assert!(said.ends_with("; no problems\n"), "{said}");
     let dataset = read(&directory);
     assert_eq!(dataset.cities().len() as u64, cities);
     assert_eq!(pairs(&dataset).len() as u64, links, "{cities} {links} {seed}");

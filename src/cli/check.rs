@@ -2,6 +2,7 @@
 
 use super::data::DataOption;
 use super::{Failure, print};
+use crate::dataset::Dataset;
 
 #[derive(Debug, clap::Args)]
 #[group(skip)] // named as the other commands' arguments are
@@ -10,10 +11,10 @@ pub(super) struct Arguments {
     data: DataOption,
 }
 
-/// Prints every problem, and nothing when there is none.
+/// Prints every problem, or what was read where there is none.
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     match arguments.data.read()? {
-        Ok(_) => Ok(()),
+        Ok(dataset) => print(&format!("{}: {}", arguments.data.name(), summary(&dataset))),
         Err(problems) => {
             print(&problems.to_string())?;
             let count = problems.len();
@@ -21,4 +22,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
             Err(Failure::failed(format!("error: {count} problem{plural}")))
         }
     }
+}
+
+/// How much was read of what is served.
+fn summary(dataset: &Dataset) -> String {
+    let counted = |count: usize, one: &str, more: &str| {
+        format!("{count} {}", if count == 1 { one } else { more })
+    };
+    let partnerships = dataset.twinnings().len() + dataset.initiatives().len();
+    let read = [
+        counted(Dataset::file_names().count(), "file", "files"),
+        counted(dataset.cities().len(), "city", "cities"),
+        counted(partnerships, "partnership", "partnerships"),
+        counted(dataset.sources().len(), "source", "sources"),
+    ];
+    format!("{}; no problems", read.join(", "))
 }

@@ -16,6 +16,12 @@ pub(super) struct DataOption {
 }
 
 impl DataOption {
+    /// What it is called in a message.
+    pub(super) fn name(&self) -> String {
+        let directory = self.data.as_ref().map(|directory| directory.display().to_string());
+        directory.unwrap_or_else(|| "the bundled network".to_owned())
+    }
+
     /// Reads the data. The outer error is a directory that is none, the inner one what is wrong
     /// with the files.
     pub(super) fn read(&self) -> Result<Result<Dataset, Problems>, Failure> {
@@ -32,7 +38,8 @@ impl DataOption {
         }
         let what = if directory.exists() { "is not a directory" } else { "does not exist" };
         Err(Failure::usage(format!(
-            "error: --data {:?} {what}; give a directory that holds the data files",
+            "error: {} {:?} {what}; give a directory that holds the data files",
+            "--data",
             directory.display().to_string()
         )))
     }

@@ -71,8 +71,8 @@ struct Arguments {
 enum Command {
     /// Serve the network over HTTP (what is done without a command)
     Serve(serve::Arguments),
-    /// Report every problem of the data files: prints nothing when there is none, else each as
-    /// file:line: problem; remedy, and exits with 1
+    /// Report every problem of the data files as file:line: problem; remedy, and exit with 1; or
+    /// what was read, when there is none
     Check(check::Arguments),
     /// Answer one query (given, or read with --file) without a server; exits with 1 when the
     /// answer has errors

@@ -3,6 +3,8 @@
 use csv_core::ReadRecordResult;
 use memchr::{memchr, memchr_iter, memchr3};
 
+use super::foreign::separator_of;
+
 /// What is wrong with the form of a record.
 #[derive(Debug)]
 pub(super) enum Fault {
@@ -10,6 +12,10 @@ pub(super) enum Fault {
     StrayQuote,
     /// It has so many cells, which are not as many as asked for.
     Cells(usize),
+    /// It is one cell, which holds as many with that between them.
+    Separator(&'static str),
+    /// It has commas and nothing else.
+    Blank,
 }
 
 /// A record that is to have `N` cells.
@@ -76,7 +82,7 @@ impl<'t> Records<'t> {
         self.at += raw.len();
         self.line += memchr_iter(b'\n', raw).count() as u32;
         let is_closed = memchr_iter(b'"', raw).count().is_multiple_of(2);
-        let cells = if is_closed { exactly(quoted.cells()) } else { Err(Fault::StrayQuote) };
+        let cells = if is_closed { exactly(quoted) } else { Err(Fault::StrayQuote) };
         Some(Record { line, cells })
     }
 
@@ -91,16 +97,20 @@ impl<'t> Records<'t> {
     }
 }
 
-fn exactly<'r, const N: usize>(
-    mut cells: impl Iterator<Item = &'r str>,
-) -> Result<[&'r str; N], Fault> {
+fn exactly<const N: usize>(quoted: &Quoted) -> Result<[&str; N], Fault> {
     let mut found = [""; N];
-    for (count, place) in found.iter_mut().enumerate() {
-        *place = cells.next().ok_or(Fault::Cells(count))?;
+    let mut cells = quoted.cells();
+    let mut count = 0;
+    for (place, cell) in found.iter_mut().zip(&mut cells) {
+        *place = cell;
+        count += 1;
     }
-    match cells.count() {
-        0 => Ok(found),
-        more => Err(Fault::Cells(N + more)),
+    count += cells.count();
+    match count {
+        _ if count == N => Ok(found),
+        _ if quoted.cells().all(str::is_empty) => Err(Fault::Blank),
+        1 => Err(separator_of(found[0], N).map_or(Fault::Cells(1), Fault::Separator)),
+        _ => Err(Fault::Cells(count)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem;
 
-use super::Problems;
+use super::{Kind, Problems};
 
 /// What was read of a table, or of a piece of it.
 #[derive(Debug)]
@@ -15,8 +15,30 @@ pub(super) struct Rows<T> {
     pub(super) are_all: bool,
 }
 
-/// Why a file as a whole cannot be read: the line, what is wrong, and the remedy.
-pub(super) type Unreadable = (u32, String, &'static str);
+/// Why a file as a whole cannot be taken.
+#[derive(Debug)]
+pub(super) struct Failure {
+    kind: Kind,
+    line: u32,
+    what: String,
+    remedy: &'static str,
+}
+
+impl Failure {
+    /// What the file says is not what it should be.
+    pub(super) fn of_content(line: u32, what: impl Into<String>, remedy: &'static str) -> Failure {
+        Failure { kind: Kind::Content, line, what: what.into(), remedy }
+    }
+
+    /// The file could not be read.
+    pub(super) fn of_reading(what: impl Into<String>, remedy: &'static str) -> Failure {
+        Failure { kind: Kind::Unread, line: 1, what: what.into(), remedy }
+    }
+
+    pub(super) fn report(self, file: &'static str, problems: &mut Problems) {
+        problems.report_as(self.kind, file, self.line, self.what, self.remedy);
+    }
+}
 
 /// The pieces of a table that were read so far.
 pub(super) struct Collected<T> {
@@ -27,7 +49,7 @@ pub(super) struct Collected<T> {
     /// The records of pieces that were read before one that comes before them.
     early: BTreeMap<usize, Vec<T>>,
     /// The first failure, and the number of its piece.
-    failure: Option<(usize, Unreadable)>,
+    failure: Option<(usize, Failure)>,
 }
 
 impl<T> Collected<T> {
@@ -64,7 +86,7 @@ impl<T> Collected<T> {
     }
 
     /// Takes why the file cannot be read, as the piece of that number shows.
-    pub(super) fn fail(&mut self, number: usize, failure: Unreadable) {
+    pub(super) fn fail(&mut self, number: usize, failure: Failure) {
         if self.failure.as_ref().is_none_or(|(first, _)| number < *first) {
             self.failure = Some((number, failure));
         }
@@ -77,8 +99,8 @@ impl<T> Collected<T> {
                 problems.extend(self.problems);
                 self.rows
             }
-            Some((_, (line, what, remedy))) => {
-                problems.report(file, line, what, remedy);
+            Some((_, failure)) => {
+                failure.report(file, problems);
                 Rows::none()
             }
         }

@@ -5,7 +5,7 @@ use std::io::{self, Cursor, ErrorKind, Read};
 use std::path::Path;
 
 use super::Problems;
-use super::collected::Unreadable;
+use super::collected::Failure;
 use super::digest::Digest;
 use super::pieces::Pieces;
 
@@ -64,12 +64,14 @@ impl<'w> Files<'w> {
         watch: impl FnMut(Progress) + Send + 'w,
     ) -> Files<'w> {
         let mut problems = Problems::default();
-        let inputs = EMBEDDED.map(|(name, _)| match open(&directory.join(name)) {
-            Ok(input) => Some(input),
-            Err((line, what, remedy)) => {
-                problems.report(name, line, what, remedy);
-                None
+        let mut are_none_left = false;
+        let inputs = EMBEDDED.map(|(name, _)| {
+            if are_none_left {
+                return None; // no more can be opened, which is told of the first
             }
+            let opened = open(&directory.join(name));
+            are_none_left = opened.as_ref().is_err_and(is_out_of_descriptors);
+            opened.map_err(|error| not_opened(&error).report(name, &mut problems)).ok()
         });
         Files::of(inputs, problems, watch)
     }
@@ -99,32 +101,52 @@ impl<'w> Files<'w> {
 }
 
 /// The file at `path`.
-fn open(path: &Path) -> Result<Input, Unreadable> {
+fn open(path: &Path) -> io::Result<Input> {
     const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
     if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
-        return Err((1, "this is not a file".to_owned(), "put a file in its place"));
+        return Err(ErrorKind::IsADirectory.into());
     }
-    let opened = || {
-        let mut file = File::open(path)?;
-        let mut length = file.metadata()?.len();
-        let mut start = Vec::new();
-        file.by_ref().take(BYTE_ORDER_MARK.len() as u64).read_to_end(&mut start)?;
-        // Spreadsheets begin a UTF-8 file with one, which is no part of the first name.
-        if start == BYTE_ORDER_MARK {
-            length = length.saturating_sub(start.len() as u64);
-            start.clear();
-        }
-        Ok(Input { bytes: Box::new(Cursor::new(start).chain(file)), length })
-    };
-    opened().map_err(|error: io::Error| match error.kind() {
+    let mut file = File::open(path)?;
+    let mut length = file.metadata()?.len();
+    let mut start = Vec::new();
+    file.by_ref().take(BYTE_ORDER_MARK.len() as u64).read_to_end(&mut start)?;
+    // Spreadsheets begin a UTF-8 file with one, which is no part of the first name.
+    if start == BYTE_ORDER_MARK {
+        length = length.saturating_sub(start.len() as u64);
+        start.clear();
+    }
+    Ok(Input { bytes: Box::new(Cursor::new(start).chain(file)), length })
+}
+
+/// What is said of a file that cannot be opened.
+fn not_opened(error: &io::Error) -> Failure {
+    match error.kind() {
         ErrorKind::NotFound => {
-            (1, "the file is missing".to_owned(), "add it; data/README.md lists its columns")
+            Failure::of_reading("the file is missing", "add it; data/README.md lists its columns")
         }
-        _ => unreadable(&error),
-    })
+        ErrorKind::IsADirectory => {
+            Failure::of_reading("this is not a file", "put a file in its place")
+        }
+        _ => unreadable(error),
+    }
 }
 
 /// What is said of a file that cannot be read.
-pub(super) fn unreadable(error: &io::Error) -> Unreadable {
-    (1, format!("the file cannot be read: {error}"), "make it readable")
+pub(super) fn unreadable(error: &io::Error) -> Failure {
+    let remedy = match error.kind() {
+        _ if is_out_of_descriptors(error) => OUT_OF_DESCRIPTORS,
+        ErrorKind::ResourceBusy => "read it again when nobody writes to it",
+        _ => "make it readable",
+    };
+    Failure::of_reading(format!("the file cannot be read: {error}"), remedy)
+}
+
+/// What to do where [`is_out_of_descriptors`].
+pub(crate) const OUT_OF_DESCRIPTORS: &str =
+    "let the program open more files at once, with `ulimit -n 1024` for example";
+
+/// Whether the program, or the system, has as many files open as it may.
+pub(crate) fn is_out_of_descriptors(error: &io::Error) -> bool {
+    // EMFILE and ENFILE have these numbers on Linux, macOS and the BSDs.
+    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
 }

@@ -1,32 +1,50 @@
 //! The first record of a file, which names its columns.
 
 use super::Problems;
+use super::foreign::separator_of_header;
 use super::index::nearest;
 use super::table::Table;
 use crate::model::shortened;
 
 impl<const N: usize> Table<N> {
-    /// Where each column stands in the header; none when the header is not as it should be.
-    pub(super) fn places(&self, header: &[&str], problems: &mut Problems) -> Option<[usize; N]> {
+    /// Where each column stands in the header, given as it is in the file and as cells; none when
+    /// the header is not as it should be.
+    pub(super) fn places(
+        &self,
+        raw: &str,
+        header: &[&str],
+        problems: &mut Problems,
+    ) -> Option<[usize; N]> {
         let before = problems.len();
-        let mut report = |what: String, remedy: String| problems.report(self.file, 1, what, remedy);
         let all = self.columns.join(",");
+        let mut report = |what: String, remedy: &str| {
+            problems.report(self.file, 1, what, format!("{remedy} columns {all}"));
+        };
         if header.is_empty() {
-            report("the file is empty".to_owned(), format!("begin it with the columns {all}"));
-            return None;
+            report("the file is empty".to_owned(), "begin it with the");
+        } else if let Some(separator) = separator_of_header(raw, &self.columns) {
+            let shown = shortened(raw.trim_end());
+            let what = format!("the columns {shown:?} are separated by {separator}");
+            report(what, "separate the cells by commas, and name the");
+        } else {
+            self.report_names(header, &all, problems);
         }
         let place_of = |column: &str| header.iter().position(|name| *name == column);
-        let mut absent: Vec<&str> = self.columns.to_vec();
-        absent.retain(|column| place_of(column).is_none());
-        for (n, name) in header.iter().enumerate() {
+        let is_sound = problems.len() == before;
+        is_sound.then(|| self.columns.map(|column| place_of(column).unwrap_or(0)))
+    }
+
+    /// Reports names that are no columns, and columns that are not named.
+    fn report_names(&self, header: &[&str], all: &str, problems: &mut Problems) {
+        let mut report = |what: String, remedy: String| problems.report(self.file, 1, what, remedy);
+        let mut absent = self.columns.to_vec();
+        absent.retain(|column| !header.contains(column));
+        for (n, name) in header.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if !self.columns.contains(name) {
-                let misspelt = nearest(name, absent.iter().copied());
-                // What is misspelt is not missing as well.
-                absent.retain(|column| misspelt != Some(*column) && !name.contains(';'));
+                let plain = name.trim().to_lowercase();
+                let misspelt = nearest(&plain, absent.iter().copied());
+                absent.retain(|column| misspelt != Some(*column)); // it is not missing as well
                 let remedy = match misspelt {
-                    _ if name.contains(';') => {
-                        format!("separate the cells by commas; the columns are {all}")
-                    }
                     Some(near) => format!("did you mean {near:?}? The columns are {all}"),
                     None => format!("remove it; the columns are {all}"),
                 };
@@ -36,13 +54,17 @@ impl<const N: usize> Table<N> {
                 report(format!("the column {name:?} stands twice"), remedy);
             }
         }
-        for column in absent {
-            report(
-                format!("the column {column:?} is missing"),
-                format!("add it; the columns are {all}"),
-            );
+        // Spreadsheets save as many columns as were ever written to.
+        let unnamed = header.iter().filter(|name| name.is_empty()).count();
+        if unnamed > 0 {
+            let plural = if unnamed == 1 { "a column has" } else { "columns have" };
+            let count = if unnamed == 1 { String::new() } else { format!("{unnamed} ") };
+            let remedy = format!("remove what has none; the columns are {all}");
+            report(format!("{count}{plural} no name"), remedy);
         }
-        let is_sound = problems.len() == before;
-        is_sound.then(|| self.columns.map(|column| place_of(column).unwrap_or(0)))
+        for column in absent {
+            let what = format!("the column {column:?} is missing");
+            report(what, format!("add it; the columns are {all}"));
+        }
     }
 }

@@ -10,12 +10,15 @@
 //! the rows that were refused is judged when those are mended.
 
 mod cells;
+mod characters;
 mod citations;
 mod collected;
 mod digest;
 mod divisions;
 mod draft;
 mod files;
+mod foreign;
+mod habits;
 mod header;
 mod index;
 mod licence;
@@ -40,7 +43,7 @@ use files::Files;
 pub use files::Progress;
 pub(crate) use index::nearest;
 pub use licence::Licence;
-pub use problem::{Problem, Problems};
+pub use problem::{Kind, Problem, Problems};
 
 /// A network that keeps every rule: each reference leads to a record, each table is in the order
 /// of its natural ids and [`Key`](crate::model::Key)s are places in those tables.

@@ -7,9 +7,10 @@ use super::Problems;
 use super::cells::{Fault, Quoted, Record, Records};
 use super::collected::{Collected, Rows};
 use super::files::unreadable;
+use super::foreign::not_utf_8;
 use super::pieces::Pieces;
 use super::row::{Cell, Row};
-use super::table::{Table, not_text};
+use super::table::Table;
 use super::texts::{AT_ONCE, Texts};
 use crate::threads::lock;
 
@@ -50,7 +51,7 @@ where
             match std::str::from_utf8(&text) {
                 Ok(text) => self.read_piece(Records::of(text, place.line), &mut quoted),
                 Err(error) => {
-                    let failure = not_text(&text, error, place);
+                    let failure = not_utf_8(&text, error, place);
                     lock(collected).fail(place.number, failure);
                 }
             }
@@ -90,6 +91,10 @@ where
         };
         let found: Vec<_> = self.references.iter().map(look_up).collect();
         for (n, (line, cells)) in lines.iter().zip(rows).enumerate() {
+            if cells.iter().all(|cell| cell.is_empty()) {
+                self.report(*line, Fault::Blank);
+                continue;
+            }
             let mut cells = self.table.cells(places.map(|place| cells[place]));
             for (column, numbers) in &found {
                 cells[*column].found = Some(numbers[n]);
@@ -101,8 +106,18 @@ where
 
     fn report(&mut self, line: u32, fault: Fault) {
         let mut row = Row { file: self.table.file, line, problems: &mut self.problems };
-        self.rows.are_all = false;
+        // A blank row is none: nobody refers to it.
+        self.rows.are_all &= matches!(fault, Fault::Blank);
         match fault {
+            Fault::Blank => {
+                row.report_habit("", "blank", "the row is commas and nothing else", "remove it")
+            }
+            Fault::Separator(separator) => row.report_habit(
+                "",
+                separator,
+                format!("the cells of the row are separated by {separator}"),
+                "separate them by commas",
+            ),
             Fault::StrayQuote => row.report(
                 "a double quote is never closed",
                 "close it, and write one within a cell twice",

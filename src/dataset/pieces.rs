@@ -101,7 +101,8 @@ impl<'f, 'w> Pieces<'f, 'w> {
             self.has_ended = true;
             self.digest.end();
             if self.read != self.input.length {
-                return Err(io::Error::other("it was written to at the same time"));
+                let what = "it was written to at the same time";
+                return Err(io::Error::new(io::ErrorKind::ResourceBusy, what));
             }
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! Problems found in the files.
 
+use std::collections::HashMap;
 use std::fmt;
 
 /// One thing wrong in one line of one file.
@@ -13,11 +14,31 @@ pub struct Problem {
     pub what: String,
     /// What to do about it.
     pub remedy: String,
+    /// What it is a problem of.
+    pub kind: Kind,
+}
+
+/// What a problem is a problem of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The file as a whole: it is not there, or could not be read to its end. That may pass: to
+    /// read it again may be all there is to do.
+    Unread,
+    /// What the file says.
+    Content,
+    /// How a program or a person writes a whole column: told of the first line that has it, with
+    /// the number of the others.
+    Habit {
+        /// The column, or nothing where it is a habit of whole rows.
+        column: &'static str,
+        /// Which habit.
+        habit: &'static str,
+    },
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { file, line, what, remedy } = self;
+        let Problem { file, line, what, remedy, .. } = self;
         write!(f, "{file}:{line}: {what}; {remedy}")
     }
 }
@@ -27,6 +48,7 @@ impl fmt::Display for Problem {
 pub struct Problems(Vec<Problem>);
 
 impl Problems {
+    /// A problem of what a file says.
     pub(super) fn report(
         &mut self,
         file: &'static str,
@@ -34,7 +56,20 @@ impl Problems {
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) {
-        self.0.push(Problem { file, line: line.into(), what: what.into(), remedy: remedy.into() });
+        self.report_as(Kind::Content, file, line, what, remedy);
+    }
+
+    /// A problem of that kind.
+    pub(super) fn report_as(
+        &mut self,
+        kind: Kind,
+        file: &'static str,
+        line: u32,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        let (what, remedy) = (what.into(), remedy.into());
+        self.0.push(Problem { file, line: line.into(), what, remedy, kind });
     }
 
     /// Takes the problems of another part.
@@ -57,6 +92,11 @@ impl Problems {
         self.0.iter()
     }
 
+    /// Whether a file could not be read, so that to read it again may be all there is to do.
+    pub fn are_of_reading(&self) -> bool {
+        self.0.iter().any(|problem| problem.kind == Kind::Unread)
+    }
+
     /// Nothing, when there is nothing to report.
     pub(super) fn into_result(self) -> Result<(), Problems> {
         if self.0.is_empty() { Ok(()) } else { Err(self.in_order()) }
@@ -66,7 +106,47 @@ impl Problems {
     pub(super) fn in_order(mut self) -> Problems {
         self.0.sort();
         self.0.dedup();
+        self.with_habits_once()
+    }
+
+    /// Leaves the first problem of each habit, and says there where the others are.
+    fn with_habits_once(mut self) -> Problems {
+        let mut others: HashMap<(&str, Kind), Vec<u64>> = HashMap::new();
+        self.0.retain(|problem| {
+            if !matches!(problem.kind, Kind::Habit { .. }) {
+                return true;
+            }
+            let lines = others.get_mut(&(problem.file, problem.kind));
+            match lines {
+                Some(lines) => lines.push(problem.line),
+                None => {
+                    others.insert((problem.file, problem.kind), Vec::new());
+                    return true;
+                }
+            }
+            false
+        });
+        for problem in &mut self.0 {
+            if let Some(lines) = others.get(&(problem.file, problem.kind)) {
+                problem.what.push_str(&likewise(lines));
+            }
+        }
         self
+    }
+}
+
+/// Where else: some lines, and the number of the rest.
+fn likewise(lines: &[u64]) -> String {
+    /// Where there are more, one look at the file shows them.
+    const TOLD: usize = 3;
+    let told: Vec<String> = lines.iter().take(TOLD).map(u64::to_string).collect();
+    match (&*told, lines.len()) {
+        ([], _) => String::new(),
+        ([line], _) => format!(" (likewise line {line})"),
+        (_, count) if count > TOLD => {
+            format!(" (likewise lines {} and {} more)", told.join(", "), count - TOLD)
+        }
+        ([start @ .., last], _) => format!(" (likewise lines {} and {last})", start.join(", ")),
     }
 }
 

@@ -1,10 +1,13 @@
 //! One row of a table, and what is wrong with its cells.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::str::FromStr;
 
-use super::Problems;
+use super::characters::{Kept, composed, is_latin, is_plain, oddity};
+use super::habits::repair;
 use super::index::{Identified, Index};
+use super::{Kind, Problems};
 use crate::model::{Key, Malformed, shortened};
 
 /// A cell of a row.
@@ -16,6 +19,10 @@ pub(super) struct Cell<'r> {
     /// The number of its text among the ids that its column holds, where that was looked up.
     pub(super) found: Option<Option<u32>>,
 }
+
+/// What a spreadsheet shows in place of a value that it could not work out, and saves.
+const SPREADSHEET_ERRORS: [&str; 8] =
+    ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"];
 
 /// A record and the line it was read from.
 #[derive(Debug)]
@@ -44,9 +51,21 @@ impl Row<'_> {
         self.problems.report(self.file, self.line, what, remedy);
     }
 
-    /// A cell that may be empty.
+    /// Reports how a cell or a row is written: told of the first that is written so.
+    pub(super) fn report_habit(
+        &mut self,
+        column: &'static str,
+        habit: &'static str,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        let kind = Kind::Habit { column, habit };
+        self.problems.report_as(kind, self.file, self.line, what, remedy);
+    }
+
+    /// A cell that may be empty, as it is written.
     #[inline]
-    pub(super) fn optional<'r>(&mut self, cell: Cell<'r>) -> Option<Option<&'r str>> {
+    fn stated<'r>(&mut self, cell: Cell<'r>) -> Option<Option<&'r str>> {
         let bytes = cell.text.as_bytes();
         let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return Some(None) };
         // Two bytes tell of most cells that they have no blanks at their ends.
@@ -70,14 +89,67 @@ impl Row<'_> {
         is_trimmed
     }
 
-    /// A cell that must hold something.
+    /// A cell that must hold something, as it is written.
     #[inline]
-    pub(super) fn text<'r>(&mut self, cell: Cell<'r>) -> Option<&'r str> {
-        let text = self.optional(cell)?;
+    fn filled<'r>(&mut self, cell: Cell<'r>) -> Option<&'r str> {
+        let text = self.stated(cell)?;
         if text.is_none() {
             self.report_empty(cell);
         }
         text
+    }
+
+    /// A cell that must hold a name, a title or the like, in composed characters.
+    pub(super) fn text<'r>(&mut self, cell: Cell<'r>) -> Option<Cow<'r, str>> {
+        let text = self.filled(cell)?;
+        self.seen(cell.column, text, Kept::Name)
+    }
+
+    /// A cell that may be empty and else holds a name or the like, in composed characters.
+    pub(super) fn optional<'r>(&mut self, cell: Cell<'r>) -> Option<Option<Cow<'r, str>>> {
+        let Some(text) = self.stated(cell)? else { return Some(None) };
+        self.seen(cell.column, text, Kept::Name).map(Some)
+    }
+
+    /// A cell that must hold sentences, which may be several lines.
+    pub(super) fn prose<'r>(&mut self, cell: Cell<'r>) -> Option<Cow<'r, str>> {
+        let text = self.filled(cell)?;
+        self.seen(cell.column, text, Kept::Prose)
+    }
+
+    /// A cell that may be empty and else holds sentences, which may be several lines.
+    pub(super) fn prose_optional<'r>(&mut self, cell: Cell<'r>) -> Option<Option<Cow<'r, str>>> {
+        let Some(text) = self.stated(cell)? else { return Some(None) };
+        self.seen(cell.column, text, Kept::Prose).map(Some)
+    }
+
+    /// The text in composed characters, unless it holds some that nobody sees.
+    #[inline]
+    fn seen<'r>(
+        &mut self,
+        column: &'static str,
+        text: &'r str,
+        kept: Kept,
+    ) -> Option<Cow<'r, str>> {
+        if (is_plain(text) || is_latin(text)) && !text.starts_with('#') {
+            return Some(Cow::Borrowed(text));
+        }
+        let shown = shortened(text);
+        if SPREADSHEET_ERRORS.contains(&text) {
+            let what = format!("{shown:?} in column {column} is a spreadsheet's error");
+            self.report_habit(column, "error", what, "write the value, or leave the cell empty");
+            return None;
+        }
+        if let Some((habit, odd, remedy)) = oddity(text, kept) {
+            self.report_habit(
+                column,
+                habit,
+                format!("{shown:?} in column {column} has {odd}"),
+                remedy,
+            );
+            return None;
+        }
+        Some(composed(text))
     }
 
     #[cold]
@@ -90,7 +162,7 @@ impl Row<'_> {
     where
         T: FromStr<Err = Malformed>,
     {
-        match self.optional(cell)? {
+        match self.stated(cell)? {
             None => Some(None),
             Some(text) => self.parsed(cell.column, text).map(Some),
         }
@@ -98,27 +170,51 @@ impl Row<'_> {
 
     /// A cell that must be a `T`.
     pub(super) fn parse<T: FromStr<Err = Malformed>>(&mut self, cell: Cell<'_>) -> Option<T> {
-        let text = self.text(cell)?;
+        let text = self.filled(cell)?;
         self.parsed(cell.column, text)
     }
 
-    fn parsed<T: FromStr<Err = Malformed>>(&mut self, column: &str, text: &str) -> Option<T> {
-        text.parse()
-            .map_err(|error: Malformed| {
-                self.report(format!("{} in column {column}", error.problem()), error.remedy());
-            })
-            .ok()
+    fn parsed<T>(&mut self, column: &'static str, text: &str) -> Option<T>
+    where
+        T: FromStr<Err = Malformed>,
+    {
+        let malformed = |error: Malformed| {
+            let fits = |value: &str| value.parse::<T>().is_ok();
+            self.report_value(column, text, &error.problem(), error.remedy(), fits);
+        };
+        text.parse().map_err(malformed).ok()
+    }
+
+    /// Reports a value that does not fit. One that is only written as spreadsheets write it is told
+    /// with the value that fits, and once for the column.
+    #[cold]
+    fn report_value(
+        &mut self,
+        column: &'static str,
+        text: &str,
+        problem: &str,
+        remedy: &str,
+        fits: impl Fn(&str) -> bool,
+    ) {
+        let what = format!("{problem} in column {column}");
+        match repair(text, fits) {
+            None => self.report(what, remedy),
+            Some(repair) => {
+                let remedy = repair.remedy().unwrap_or_else(|| remedy.to_owned());
+                self.report_habit(column, repair.habit, what, remedy);
+            }
+        }
     }
 
     /// A cell that must be a whole number from 1 on.
     pub(super) fn number(&mut self, cell: Cell<'_>) -> Option<i32> {
-        let text = self.text(cell)?;
+        let text = self.filled(cell)?;
         self.counted(cell.column, text, "write digits alone")
     }
 
     /// A cell that may be empty and else is a whole number from 1 on.
     pub(super) fn number_optional(&mut self, cell: Cell<'_>) -> Option<Option<i32>> {
-        match self.optional(cell)? {
+        match self.stated(cell)? {
             None => Some(None),
             Some(text) => {
                 let remedy = "write digits alone, or leave it empty";
@@ -127,22 +223,15 @@ impl Row<'_> {
         }
     }
 
-    fn counted(&mut self, column: &str, text: &str, remedy: &str) -> Option<i32> {
-        let plain = text.bytes().all(|b| b.is_ascii_digit());
-        match text.parse() {
-            Ok(number @ 1..) if plain => Some(number),
-            _ => {
-                let shown = shortened(text);
-                self.report(
-                    format!(
-                        "{shown:?} is not a whole number from 1 to {} in column {column}",
-                        i32::MAX
-                    ),
-                    remedy,
-                );
-                None
-            }
+    fn counted(&mut self, column: &'static str, text: &str, remedy: &str) -> Option<i32> {
+        let number = counted(text);
+        if number.is_none() {
+            let shown = shortened(text);
+            let problem = format!("{shown:?} is not a whole number from 1 to {}", i32::MAX);
+            let fits = |value: &str| counted(value).is_some();
+            self.report_value(column, text, &problem, remedy, fits);
         }
+        number
     }
 
     /// A cell that must hold the id of a record.
@@ -152,7 +241,7 @@ impl Row<'_> {
         cell: Cell<'_>,
         index: &Index<T>,
     ) -> Option<Key<T>> {
-        let id = self.text(cell)?;
+        let id = self.filled(cell)?;
         let found = index.find(cell);
         if found.is_none() {
             self.report_unknown(cell.column, id, index);
@@ -166,7 +255,7 @@ impl Row<'_> {
         cell: Cell<'_>,
         index: &Index<T>,
     ) -> Option<Vec<Key<T>>> {
-        let text = self.text(cell)?;
+        let text = self.filled(cell)?;
         let ids: Vec<&str> = text.split(';').collect();
         self.report_repeated(cell.column, &ids);
         ids.into_iter()
@@ -185,7 +274,7 @@ impl Row<'_> {
 
     /// A cell of words joined by semicolons, each once; may be empty.
     pub(super) fn words<T: FromStr<Err = Malformed>>(&mut self, cell: Cell<'_>) -> Option<Vec<T>> {
-        let Some(text) = self.optional(cell)? else {
+        let Some(text) = self.stated(cell)? else {
             return Some(Vec::new());
         };
         let words: Vec<&str> = text.split(';').collect();
@@ -224,4 +313,10 @@ impl Row<'_> {
             );
         }
     }
+}
+
+/// A whole number from 1 on, in digits alone.
+fn counted(text: &str) -> Option<i32> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|number| is_plain && *number >= 1)
 }

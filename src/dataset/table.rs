@@ -1,14 +1,14 @@
 //! CSV files as rows whose cells are known by column, read by several threads where that pays.
 
-use std::str::Utf8Error;
 use std::sync::Mutex;
 
 use memchr::memchr_iter;
 
 use super::Problems;
 use super::cells::Quoted;
-use super::collected::{Collected, Rows, Unreadable};
+use super::collected::{Collected, Rows};
 use super::files::{Files, unreadable};
+use super::foreign::{not_utf_8, other_kind, separator_line};
 use super::piece_reader::PieceReader;
 use super::pieces::{self, Pieces, Place};
 use super::row::{Cell, Row};
@@ -80,12 +80,18 @@ impl<const N: usize> Table<N> {
         let (raw, rest) = text.split_at(header.read(&text));
         let line = start.line + memchr_iter(b'\n', raw).count() as u32;
         pieces.give_back(rest, Place { line, ..start });
-        if let Err(error) = std::str::from_utf8(raw) {
-            collected.fail(0, not_text(raw, error, start));
+        let failure = match std::str::from_utf8(raw) {
+            _ if other_kind(raw).is_some() => other_kind(raw),
+            Ok(line) => separator_line(line),
+            Err(error) => Some(not_utf_8(raw, error, start)),
+        };
+        if let Some(failure) = failure {
+            collected.fail(0, failure);
             return None;
         }
         let mut problems = Problems::default();
-        let places = self.places(&header.cells().collect::<Vec<_>>(), &mut problems);
+        let raw = String::from_utf8_lossy(raw);
+        let places = self.places(&raw, &header.cells().collect::<Vec<_>>(), &mut problems);
         collected.add_header(problems);
         places
     }
@@ -94,12 +100,4 @@ impl<const N: usize> Table<N> {
     pub(super) fn cells<'r>(&self, texts: [&'r str; N]) -> [Cell<'r>; N] {
         std::array::from_fn(|n| Cell { column: self.columns[n], text: texts[n], found: None })
     }
-}
-
-/// What is said of a piece that is not UTF-8.
-pub(super) fn not_text(piece: &[u8], error: Utf8Error, place: Place) -> Unreadable {
-    let valid = error.valid_up_to();
-    let line = place.line + memchr_iter(b'\n', &piece[..valid]).count() as u32;
-    let what = format!("the byte 0x{:02X} is not UTF-8", piece[valid]);
-    (line, what, "save the file in the encoding UTF-8")
 }

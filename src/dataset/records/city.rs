@@ -62,9 +62,9 @@ pub(super) fn cities(
             let country = country?;
             Some(City {
                 slug: slug?,
-                name: name?.to_owned(),
+                name: name?.into_owned(),
                 country,
-                division: division?.map(|name| divisions.meet(country, name)),
+                division: division?.map(|name| divisions.meet(country, &name)),
                 location: location?,
                 population: population?,
                 geonames: geonames?,
@@ -82,7 +82,7 @@ fn geonames(row: &mut Row<'_>, id: Cell<'_>, name: Cell<'_>) -> Option<Option<Ge
     let name = row.optional(name);
     let half = match (id?, name?) {
         (None, None) => return Some(None),
-        (Some(id), Some(name)) => return Some(Some(GeoNames { id, name: name.to_owned() })),
+        (Some(id), Some(name)) => return Some(Some(GeoNames { id, name: name.into_owned() })),
         (Some(id), None) => format!("geonames_id \"{id}\" without geonames_name"),
         (None, Some(name)) => format!("geonames_name {name:?} without geonames_id"),
     };

@@ -37,9 +37,9 @@ pub(super) fn countries(files: &mut Files<'_>, cited: &Index<Source>) -> Slots<C
             Some(Country {
                 code: code?,
                 alpha3: alpha3?,
-                name: name?.to_owned(),
-                region: region?.to_owned(),
-                subregion: subregion?.to_owned(),
+                name: name?.into_owned(),
+                region: region?.into_owned(),
+                subregion: subregion?.into_owned(),
                 location: location?,
                 sources: sources?,
             })

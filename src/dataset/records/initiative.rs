@@ -60,20 +60,20 @@ pub(super) fn initiatives(
             let start_year = row.parse_optional(start_year);
             let end_year = row.parse_optional(end_year);
             let sectors = row.words(sectors);
-            let summary = row.text(summary);
+            let summary = row.prose(summary);
             let note = note(row, note_);
             let sources = citations.read(row, sources);
             let mut sectors = sectors?;
             sectors.sort();
             Some(Initiative {
                 slug: slug?,
-                title: title?.to_owned(),
+                title: title?.into_owned(),
                 area: area?,
                 field: field?,
                 start_year: start_year?,
                 end_year: end_year?,
                 sectors,
-                summary: summary?.to_owned(),
+                summary: summary?.into_owned(),
                 participants: Vec::new(),
                 note: note?,
                 sources: sources?,

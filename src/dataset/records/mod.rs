@@ -10,6 +10,8 @@ mod source;
 mod theme;
 mod twinning;
 
+use std::borrow::Cow;
+
 use super::draft::Draft;
 use super::files::Files;
 use super::row::{Cell, Row};
@@ -42,7 +44,7 @@ pub(super) fn read(files: &mut Files<'_>) -> Draft {
 }
 
 fn note(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Option<String>> {
-    Some(row.optional(cell)?.map(str::to_owned))
+    Some(row.prose_optional(cell)?.map(Cow::into_owned))
 }
 
 fn location(row: &mut Row<'_>, latitude: Cell<'_>, longitude: Cell<'_>) -> Option<Location> {

@@ -35,7 +35,7 @@ pub(super) fn network(files: &mut Files<'_>, cited: &Index<Source>) -> Option<Ne
     let name = row.text(name);
     let launched = row.parse(launched);
     let sources = Citations::of(cited).read(&mut row, sources);
-    Some(NetworkRow { name: name?.to_owned(), launched: launched?, sources: sources? })
+    Some(NetworkRow { name: name?.into_owned(), launched: launched?, sources: sources? })
 }
 
 pub(super) fn objectives(
@@ -46,9 +46,9 @@ pub(super) fn objectives(
         let mut citations = Citations::of(cited);
         move |row, &[number, text, sources]| {
             let number = row.number(number);
-            let text = row.text(text);
+            let text = row.prose(text);
             let sources = citations.read(row, sources);
-            let objective = Objective { text: text?.to_owned(), sources: sources? };
+            let objective = Objective { text: text?.into_owned(), sources: sources? };
             Some(row.located(NumberedObjective { number: number?, objective }))
         }
     });

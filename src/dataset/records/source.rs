@@ -1,5 +1,7 @@
 //! `sources.csv`.
 
+use std::borrow::Cow;
+
 use crate::dataset::files::Files;
 use crate::dataset::index::Identified;
 use crate::dataset::slots::Slots;
@@ -30,11 +32,11 @@ pub(super) fn sources(files: &mut Files<'_>) -> Slots<Source> {
             let licence = row.text(licence);
             Some(Source {
                 slug: slug?,
-                title: title?.to_owned(),
-                publisher: publisher?.to_owned(),
+                title: title?.into_owned(),
+                publisher: publisher?.into_owned(),
                 url: url?,
-                date: date?.map(str::to_owned),
-                licence: licence?.to_owned(),
+                date: date?.map(Cow::into_owned),
+                licence: licence?.into_owned(),
             })
         }
     })

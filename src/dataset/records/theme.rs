@@ -43,7 +43,7 @@ pub(super) fn fields(files: &mut Files<'_>, cited: &Index<Source>) -> Slots<Crea
             let sources = citations.read(row, sources);
             Some(CreativeField {
                 slug: slug?,
-                name: name?.to_owned(),
+                name: name?.into_owned(),
                 since: since?,
                 sources: sources?,
             })
@@ -57,12 +57,12 @@ pub(super) fn areas(files: &mut Files<'_>, cited: &Index<Source>) -> Slots<AreaO
         move |row, &[id, name, description, sources]| {
             let slug = row.parse(id);
             let name = row.text(name);
-            let description = row.text(description);
+            let description = row.prose(description);
             let sources = citations.read(row, sources);
             Some(AreaOfAction {
                 slug: slug?,
-                name: name?.to_owned(),
-                description: description?.to_owned(),
+                name: name?.into_owned(),
+                description: description?.into_owned(),
                 sources: sources?,
             })
         }

@@ -2,6 +2,7 @@
 
 mod history;
 mod initiatives;
+mod names;
 mod repeats;
 
 use std::collections::HashSet;
@@ -20,12 +21,13 @@ use initiatives::{
     initiative_joins_a_thousand_cities_at_most, initiative_joins_two_cities,
     initiatives_make_fifty_million_links_at_most,
 };
+use names::{divisions_do_not_look_alike, regions_do_not_look_alike};
 use repeats::{in_order, repeats};
 
 type Rule = fn(&Draft, &mut Problems);
 
 /// Rules about what is there.
-const PRESENT: [Rule; 12] = [
+const PRESENT: [Rule; 14] = [
     alpha3_code_stands_once,
     geonames_entry_stands_once,
     two_sources_are_two,
@@ -38,6 +40,8 @@ const PRESENT: [Rule; 12] = [
     city_takes_part_once,
     initiative_joins_a_thousand_cities_at_most,
     initiatives_make_fifty_million_links_at_most,
+    divisions_do_not_look_alike,
+    regions_do_not_look_alike,
 ];
 
 /// Rules about what must not be missing. They are asked when every row could be read: a row that
