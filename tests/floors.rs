@@ -14,10 +14,10 @@ const STRANGERS: [(&str, &str); 3] =
     [("engine", "graph"), ("engine", "dataset"), ("engine", "model")];
 
 /// The floors that may name a library.
-const OWNERS: [(&str, &[&str]); 29] = [
+const OWNERS: [(&str, &[&str]); 32] = [
     ("petgraph", &["graph"]),
     ("any_ascii", &["graph"]),
-    ("csv", &["dataset"]),
+    ("csv", &["dataset", "cli"]),
     ("csv_core", &["dataset"]),
     ("memchr", &["dataset"]),
     ("rstar", &["graph"]),
@@ -42,6 +42,9 @@ const OWNERS: [(&str, &[&str]); 29] = [
     ("http_body_util", &["server"]),
     ("tracing_subscriber", &["cli"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("unicode_width", &["cli"]),
     ("unicode_normalization", &["dataset"]),
     ("indicatif", &["cli"]),
 ];

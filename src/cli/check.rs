@@ -6,6 +6,7 @@ use crate::dataset::Dataset;
 
 #[derive(Debug, clap::Args)]
 #[group(skip)] // named as the other commands' arguments are
+#[command(override_usage = "creative-cities check [OPTIONS]")]
 pub(super) struct Arguments {
     #[command(flatten)]
     data: DataOption,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Failure;
+use super::parsing::named;
 use super::progress::Progress;
 use crate::dataset::{self, Dataset, Problems};
 
@@ -11,7 +12,7 @@ use crate::dataset::{self, Dataset, Problems};
 pub(super) struct DataOption {
     /// A directory of data files to use in place of the bundled network (data/README.md says
     /// what is in them)
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, env = "CREATIVE_CITIES_DATA", hide_env_values = true, value_name = "DIR")]
     pub(super) data: Option<PathBuf>,
 }
 
@@ -39,7 +40,7 @@ impl DataOption {
         let what = if directory.exists() { "is not a directory" } else { "does not exist" };
         Err(Failure::usage(format!(
             "error: {} {:?} {what}; give a directory that holds the data files",
-            "--data",
+            named("data"),
             directory.display().to_string()
         )))
     }

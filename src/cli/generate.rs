@@ -10,22 +10,31 @@ use crate::dataset::synthetic::{Impossible, Synthetic};
 
 #[derive(Debug, clap::Args)]
 #[group(skip)] // named as the other commands' arguments are
-#[command(allow_negative_numbers = true)] // refused as numbers, not as options that nobody knows
+#[command(
+    override_usage = "creative-cities generate [OPTIONS] --cities N --links M --out DIR",
+    allow_negative_numbers = true
+)] // refused as numbers, not as options that nobody knows
 pub(super) struct Arguments {
     /// How many member cities: 1 to 5,000,000
-    #[arg(long, value_name = "N")]
+    #[arg(long, env = "CREATIVE_CITIES_CITIES", hide_env_values = true, value_name = "N")]
     cities: u64,
 
     /// How many pairs of cities work together: at most half of all pairs, and 50,000,000
-    #[arg(long, value_name = "M")]
+    #[arg(long, env = "CREATIVE_CITIES_LINKS", hide_env_values = true, value_name = "M")]
     links: u64,
 
     /// Which of all such networks: the same seed gives the same files
-    #[arg(long, value_name = "S", default_value_t = 1)]
+    #[arg(
+        long,
+        env = "CREATIVE_CITIES_SEED",
+        hide_env_values = true,
+        value_name = "S",
+        default_value_t = 1
+    )]
     seed: u64,
 
     /// The directory to write to, which must be empty or not there yet
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, env = "CREATIVE_CITIES_OUT", hide_env_values = true, value_name = "DIR")]
     out: PathBuf,
 }
 

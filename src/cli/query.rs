@@ -1,35 +1,58 @@
 //! `query`: one answer, without a server.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 
+use super::Failure;
 use super::data::DataOption;
-use super::{Failure, print};
+use super::format::Format;
+use super::parsing::{is_given, named};
 use crate::engine::{Engine, Request};
 use crate::graph::Graph;
+use crate::model::shortened;
 use crate::schema::{self, World};
 
 #[derive(Debug, clap::Args)]
 #[group(skip)] // named as the other commands' arguments are
+#[command(override_usage = "creative-cities query [OPTIONS] QUERY\n       \
+                      creative-cities query [OPTIONS] --file FILE")]
 pub(super) struct Arguments {
     /// The query, or - to read it from standard input
-    #[arg(value_name = "QUERY", required_unless_present = "file", conflicts_with = "file")]
+    #[arg(value_name = "QUERY")]
     query: Option<String>,
 
     /// A file to read the query from
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, env = "CREATIVE_CITIES_FILE", hide_env_values = true, value_name = "FILE")]
     file: Option<PathBuf>,
 
-    /// Values of the query's variables, as a JSON object
-    #[arg(long, value_name = "JSON")]
+    /// Values of the query's variables, as a JSON object, or @ and the name of a file that holds one
+    /// (@- reads standard input)
+    #[arg(
+        long,
+        env = "CREATIVE_CITIES_VARIABLES",
+        hide_env_values = true,
+        value_name = "JSON|@FILE"
+    )]
     variables: Option<String>,
 
     /// Which operation to run, where the query has several
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, env = "CREATIVE_CITIES_OPERATION", hide_env_values = true, value_name = "NAME")]
     operation: Option<String>,
+
+    /// How the answer is written. Rows (csv, table) are of the one list of objects in the answer, or
+    /// of its one object; their columns are named by the fields, such as country.name, and a list
+    /// within a row is one cell, joined by semicolons
+    #[arg(
+        long,
+        env = "CREATIVE_CITIES_FORMAT",
+        hide_env_values = true,
+        value_enum,
+        value_name = "FORMAT",
+        default_value = "json"
+    )]
+    format: Format,
 
     #[command(flatten)]
     data: DataOption,
@@ -40,21 +63,35 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let request = Request {
         query: query(arguments)?,
         operation_name: arguments.operation.clone(),
-        variables: variables(arguments.variables.as_deref())?,
+        variables: variables(arguments)?,
         ..Request::default()
     };
     let engine = schema::engine().map_err(|error| Failure::failed(format!("error: {error}")))?;
     let graph = Graph::new(arguments.data.load()?);
     let (answer, refused) = when_known(|| answer(&engine, &request, &graph))?;
-    print(&format!("{answer:#}"))?;
-    match answer.get("errors").and_then(Value::as_array) {
-        None if !refused => Ok(()),
-        errors => {
-            let count = errors.map_or(0, Vec::len);
-            let plural = if count == 1 { "" } else { "s" };
-            Err(Failure::failed(format!("error: {count} error{plural} in the answer")))
+    let errors = answer.get("errors").and_then(Value::as_array);
+    let failure = (errors.is_some() || refused).then(|| failure(errors, arguments.format));
+    match (arguments.format.print(&answer), failure) {
+        (Ok(()), Some(failure)) => Err(failure),
+        (printed, None) => printed,
+        // Why there are no rows is told by the errors of the answer first of all.
+        (Err(_), Some(failure)) => Err(failure),
+    }
+}
+
+/// What is said of errors in an answer, which rows do not show.
+fn failure(errors: Option<&Vec<Value>>, format: Format) -> Failure {
+    let errors = errors.map(Vec::as_slice).unwrap_or_default();
+    let count = errors.len();
+    let plural = if count == 1 { "" } else { "s" };
+    let mut told = String::new();
+    if format != Format::Json {
+        for error in errors {
+            let message = error.get("message").and_then(Value::as_str);
+            told += &format!("error: {}\n", message.unwrap_or_default());
         }
     }
+    Failure::failed(format!("{told}error: {count} error{plural} in the answer"))
 }
 
 /// Asks again while the answer is that something is being worked out: it would end with the program.
@@ -96,36 +133,51 @@ fn is_pending(answer: &Value) -> bool {
 }
 
 fn query(arguments: &Arguments) -> Result<String, Failure> {
-    match (&arguments.file, arguments.query.as_deref()) {
-        (Some(file), _) => read_file(file),
-        (None, Some("-")) => {
-            let mut text = String::new();
-            let read = std::io::stdin().read_to_string(&mut text);
-            read.map_err(|error| {
-                Failure::failed(format!("error: cannot read standard input: {error}"))
-            })?;
-            Ok(text)
+    match (arguments.query.as_deref(), &arguments.file) {
+        (Some(_), Some(_)) if is_given("file") => {
+            Err(Failure::usage("error: there are two queries; give QUERY or --file, not both"))
         }
-        (None, query) => Ok(query.unwrap_or_default().to_owned()),
+        (Some("-"), _) => standard_input(),
+        (Some(query), _) => Ok(query.to_owned()),
+        (None, Some(file)) => read_file("file", file),
+        (None, None) => Err(Failure::usage(
+            "error: there is no query; give one, such as '{ network { size } }', or --file",
+        )),
     }
 }
 
-fn read_file(file: &Path) -> Result<String, Failure> {
+fn standard_input() -> Result<String, Failure> {
+    let text = std::io::read_to_string(std::io::stdin());
+    text.map_err(|error| Failure::failed(format!("error: cannot read standard input: {error}")))
+}
+
+fn read_file(option: &str, file: &Path) -> Result<String, Failure> {
     std::fs::read_to_string(file).map_err(|error| {
-        Failure::usage(format!(
-            "error: cannot read --file {:?}: {error}",
-            file.display().to_string()
-        ))
+        let (option, shown) = (named(option), file.display().to_string());
+        Failure::usage(format!("error: cannot read {option} {shown:?}: {error}"))
     })
 }
 
-fn variables(text: Option<&str>) -> Result<Map<String, Value>, Failure> {
-    let Some(text) = text else {
+/// The values of the variables, from the command line, a file or standard input.
+fn variables(arguments: &Arguments) -> Result<Map<String, Value>, Failure> {
+    let Some(given) = arguments.variables.as_deref() else {
         return Ok(Map::new());
     };
-    serde_json::from_str(text).map_err(|error| {
+    let text = match given.strip_prefix('@') {
+        None => given.to_owned(),
+        Some("-") if arguments.query.as_deref() == Some("-") => {
+            let remedy = "give one of them otherwise, the query with --file for example";
+            return Err(Failure::usage(format!(
+                "error: query and --variables cannot both be read from standard input; {remedy}"
+            )));
+        }
+        Some("-") => standard_input()?,
+        Some(file) => read_file("variables", Path::new(file))?,
+    };
+    serde_json::from_str(&text).map_err(|error| {
+        let (option, shown) = (named("variables"), shortened(given));
         Failure::usage(format!(
-            "error: --variables {text:?} is not a JSON object: {error}; \
+            "error: {option} {shown:?} is not a JSON object: {error}; \
              write for example '{{\"code\": \"JP\"}}'"
         ))
     })

@@ -41,6 +41,7 @@ use crate::model::{
 };
 use files::Files;
 pub use files::Progress;
+pub(crate) use files::{OUT_OF_DESCRIPTORS, is_out_of_descriptors};
 pub(crate) use index::nearest;
 pub use licence::Licence;
 pub use problem::{Kind, Problem, Problems};
