@@ -26,6 +26,11 @@ impl<const N: usize> Table<N> {
             let shown = shortened(raw.trim_end());
             let what = format!("the columns {shown:?} are separated by {separator}");
             report(what, "separate the cells by commas, and name the");
+        } else if let [all_in_one] = header
+            && all_in_one.split(',').filter(|name| self.columns.contains(name)).count() > 1
+        {
+            let what = format!("the columns {:?} are one cell", shortened(all_in_one));
+            report(what, "take away the quotes around whole rows, and name the");
         } else {
             self.report_names(header, &all, problems);
         }

@@ -122,7 +122,9 @@ where
                 "a double quote is never closed",
                 "close it, and write one within a cell twice",
             ),
-            Fault::Cells(cells) => row.report(
+            Fault::Cells(cells) => row.report_slip(
+                "",
+                "cells",
                 format!("the row has {cells} cells where the header has {N}"),
                 "write one cell a column and put a cell that holds a comma in double quotes",
             ),

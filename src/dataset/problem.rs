@@ -1,6 +1,6 @@
 //! Problems found in the files.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// One thing wrong in one line of one file.
@@ -33,6 +33,14 @@ pub enum Kind {
         column: &'static str,
         /// Which habit.
         habit: &'static str,
+    },
+    /// A slip that a single row may have, and a program makes in all of them: told of each row, or
+    /// where a file has many, as a habit is.
+    Slip {
+        /// The column, or nothing where it is a slip of whole rows.
+        column: &'static str,
+        /// Which slip.
+        slip: &'static str,
     },
 }
 
@@ -111,26 +119,23 @@ impl Problems {
 
     /// Leaves the first problem of each habit, and says there where the others are.
     fn with_habits_once(mut self) -> Problems {
-        let mut others: HashMap<(&str, Kind), Vec<u64>> = HashMap::new();
-        self.0.retain(|problem| {
-            if !matches!(problem.kind, Kind::Habit { .. }) {
-                return true;
-            }
-            let lines = others.get_mut(&(problem.file, problem.kind));
-            match lines {
-                Some(lines) => lines.push(problem.line),
-                None => {
-                    others.insert((problem.file, problem.kind), Vec::new());
-                    return true;
-                }
-            }
-            false
-        });
-        for problem in &mut self.0 {
-            if let Some(lines) = others.get(&(problem.file, problem.kind)) {
-                problem.what.push_str(&likewise(lines));
+        /// In so many rows a slip is told of each.
+        const FEW: usize = 10;
+        let mut lines: HashMap<(&str, Kind), Vec<u64>> = HashMap::new();
+        for problem in &self.0 {
+            if matches!(problem.kind, Kind::Habit { .. } | Kind::Slip { .. }) {
+                lines.entry((problem.file, problem.kind)).or_default().push(problem.line);
             }
         }
+        lines.retain(|(_, kind), lines| matches!(kind, Kind::Habit { .. }) || lines.len() > FEW);
+        let mut told = HashSet::new();
+        self.0.retain_mut(|problem| match lines.get(&(problem.file, problem.kind)) {
+            None => true,
+            Some(lines) => {
+                problem.what.push_str(&likewise(&lines[1..]));
+                told.insert((problem.file, problem.kind))
+            }
+        });
         self
     }
 }

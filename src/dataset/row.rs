@@ -51,6 +51,18 @@ impl Row<'_> {
         self.problems.report(self.file, self.line, what, remedy);
     }
 
+    /// Reports what a single row may have wrong, and a program does to all.
+    pub(super) fn report_slip(
+        &mut self,
+        column: &'static str,
+        slip: &'static str,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        let kind = Kind::Slip { column, slip };
+        self.problems.report_as(kind, self.file, self.line, what, remedy);
+    }
+
     /// Reports how a cell or a row is written: told of the first that is written so.
     pub(super) fn report_habit(
         &mut self,
@@ -81,10 +93,8 @@ impl Row<'_> {
         let is_trimmed = text.trim() == text;
         if !is_trimmed {
             let shown = shortened(text);
-            self.report(
-                format!("{shown:?} in column {column} begins or ends with a blank"),
-                "remove the blank",
-            );
+            let what = format!("{shown:?} in column {column} begins or ends with a blank");
+            self.report_slip(column, "blank at an end", what, "remove the blank");
         }
         is_trimmed
     }
