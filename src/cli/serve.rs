@@ -101,11 +101,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Err(Failure::usage(format!("error: {watch} has nothing to watch; {remedy}")));
     }
     logging::start(arguments.log_format, arguments.log_level);
-    let engine = schema::engine().map_err(|error| Failure::failed(format!("error: {error}")))?;
     let runtime = runtime()?;
-    // Handled before the data is read, which may take a while.
+    // Handled first of all, since the data may take a while to read.
     let hang_up = runtime.block_on(async { HangUp::handled() });
     let hang_up = hang_up.map_err(|error| cannot("handle SIGHUP", &error, "start it once more"))?;
+    let engine = schema::engine().map_err(|error| Failure::failed(format!("error: {error}")))?;
     let graph = Graph::new(arguments.data.load()?);
     let gateway = Arc::new(Gateway::new(engine, graph));
     runtime.block_on(serve(arguments, gateway, hang_up, started))

@@ -156,8 +156,9 @@ impl Reloader {
             self.gateway.replace(Graph::new(dataset));
             let cities = self.gateway.snapshot().cities().len();
             tracing::info!(cities, "loaded the data again");
-        } else if were_refused.is_some_and(|problems| problems.are_of_reading()) {
-            tracing::info!("the data can be read again, and is what is served");
+        } else if let Some(problems) = were_refused {
+            let can = if problems.are_of_reading() { "can be read" } else { "is in order" };
+            tracing::info!("the data {can} again, and is what is served");
         } else if cause == Cause::Order {
             tracing::info!("the data is what is served: nothing has changed");
         }

@@ -125,7 +125,10 @@ where
             Fault::Cells(cells) => row.report_slip(
                 "",
                 "cells",
-                format!("the row has {cells} cells where the header has {N}"),
+                match cells {
+                    1 => format!("the row has one cell where the header has {N}"),
+                    _ => format!("the row has {cells} cells where the header has {N}"),
+                },
                 "write one cell a column and put a cell that holds a comma in double quotes",
             ),
         }

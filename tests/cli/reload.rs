@@ -23,6 +23,11 @@ fn watched_data_is_loaded_again_and_bad_data_is_not() {
     server.line_with("cities.csv:");
     server.line_with("kept the data that was there before");
     assert_eq!(server.size(), before);
+    // Mended, it is what is served already, which is told.
+    fs::write(data.join("cities.csv"), &cities).unwrap();
+    server.line_with("the data is in order again, and is what is served");
+    fs::write(data.join("cities.csv"), cities.replace("lyon", "Lyon")).unwrap();
+    server.line_with("kept the data that was there before");
     // The whole network in its place is served, and nothing was told twice meanwhile, though the
     // files that were refused were looked at again.
     std::thread::sleep(std::time::Duration::from_millis(1500));
