@@ -322,7 +322,8 @@ impl<'c, D: Domain> Compiler<'c, D> {
             name if name.starts_with("__") || object_type.starts_with("__") => {
                 self.introspects = true;
                 let size = self.introspected_size(name);
-                return Ok((Kind::Introspection, Load::Fixed(Estimate { size, weight: 0 })));
+                let kind = Kind::Introspection(node.clone());
+                return Ok((kind, Load::Fixed(Estimate { size, weight: 0 })));
             }
             _ => {}
         }
@@ -364,10 +365,10 @@ impl<'c, D: Domain> Compiler<'c, D> {
     }
 
     fn position(&self, node: &Node<executable::Field>) -> Position {
-        let found = node.location().and_then(|at| at.line_column(&self.document.sources));
-        found.map_or(Position { line: 1, column: 1 }, |at| Position {
-            line: at.line,
-            column: at.column,
-        })
+        let found = node.location().and_then(|at| {
+            let source = self.document.sources.get(&at.file_id())?;
+            Some(Position::of(source.source_text(), at.offset()))
+        });
+        found.unwrap_or(Position { line: 1, column: 1 })
     }
 }

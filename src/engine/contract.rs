@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use apollo_compiler::Name;
-use apollo_compiler::Schema;
-use apollo_compiler::ast::{FieldDefinition, Type};
+use apollo_compiler::ast::{DirectiveList, FieldDefinition, InputValueDefinition, Type};
 use apollo_compiler::collections::HashMap;
 use apollo_compiler::parser::Parser;
 use apollo_compiler::schema::{ExtendedType, Implementers};
 use apollo_compiler::validation::Valid;
+use apollo_compiler::{Name, Node, Schema, name, ty};
 use serde_json::Value;
 
 use super::bindings::{Binding, Bindings, Scalar};
@@ -77,8 +76,36 @@ fn parsed(files: &[(&str, &str)]) -> Result<Valid<Schema>, Mismatches> {
         Parser::new().parse_into_schema_builder(*text, path, &mut builder);
     }
     let invalid = |errors: &dyn fmt::Display| Mismatches(vec![errors.to_string()]);
-    let schema = builder.build().map_err(|failed| invalid(&failed.errors))?;
+    let mut schema = builder.build().map_err(|failed| invalid(&failed.errors))?;
+    bring_up_to_date(&mut schema);
     schema.validate().map_err(|failed| invalid(&failed.errors))
+}
+
+/// Gives what is built in what it has since September 2025 and apollo-compiler 1.33 has not:
+/// `__Type.isOneOf`, and `includeDeprecated` and the `reason` of `@deprecated` that are never null.
+fn bring_up_to_date(schema: &mut Schema) {
+    let never_null = |argument: &mut Node<InputValueDefinition>| {
+        let argument = argument.make_mut();
+        argument.ty = Node::new(argument.ty.as_ref().clone().non_null());
+    };
+    for ty in ["__Type", "__Field", "__Directive"] {
+        let Some(ExtendedType::Object(object)) = schema.types.get_mut(ty) else { continue };
+        let fields = object.make_mut().fields.values_mut();
+        fields.for_each(|field| field.make_mut().arguments.iter_mut().for_each(never_null));
+    }
+    if let Some(deprecated) = schema.directive_definitions.get_mut("deprecated") {
+        deprecated.make_mut().arguments.iter_mut().for_each(never_null);
+    }
+    if let Some(ExtendedType::Object(object)) = schema.types.get_mut("__Type") {
+        let is_one_of = FieldDefinition {
+            description: None,
+            name: name!("isOneOf"),
+            arguments: Vec::new(),
+            ty: ty!(Boolean),
+            directives: DirectiveList::default(),
+        };
+        object.make_mut().fields.insert(is_one_of.name.clone(), is_one_of.into());
+    }
 }
 
 /// Each field of an object type of the schema, without those of introspection.

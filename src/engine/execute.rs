@@ -152,7 +152,7 @@ impl<'e, D: Domain> Walk<'e, D> {
         self.field = Some(field);
         let handed = match &field.kind {
             Kind::TypeName => self.word(D::type_name(object)),
-            Kind::Introspection => self.introspected(field),
+            Kind::Introspection(_) => self.introspected(field),
             Kind::Resolver(binding, arguments) => {
                 binding.write(self.execution.snapshot, object, &**arguments, self)
             }

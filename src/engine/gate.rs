@@ -4,10 +4,12 @@
 //! Each check is linear in the document, and each comes before the work it bounds.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use apollo_compiler::ast;
+use apollo_compiler::diagnostic::ToCliReport;
 use apollo_compiler::executable::{ExecutableDocument, Operation, Selection, SelectionSet};
-use apollo_compiler::parser::{LineColumn, Parser};
+use apollo_compiler::parser::Parser;
 use apollo_compiler::validation::{DiagnosticList, Valid};
 use apollo_compiler::{Name, Node};
 
@@ -16,6 +18,7 @@ use super::error::{Code, GraphqlError, MOST_ERRORS, Position, Refusal, shortened
 use super::limits::Limits;
 use super::names;
 use super::nearest::{instead, listed};
+use super::syntax;
 use super::types::Domain;
 
 /// Lets a parsed document in, or says what keeps it out.
@@ -29,7 +32,7 @@ pub(super) fn admit<D: Domain>(
     names::check(contract, document, text)?;
     let document = document
         .to_executable_validate(&contract.schema)
-        .map_err(|failed| refused(Code::VALIDATION_FAILED, &failed.errors))?;
+        .map_err(|failed| refused(Code::VALIDATION_FAILED, &failed.errors, text))?;
     check_aliases(&document, limits)?;
     check_introspection(&document)?;
     Ok(document)
@@ -138,30 +141,50 @@ fn end_of_block_string(bytes: &[u8], mut at: usize) -> usize {
 /// Parses a document that is small enough, or says why it cannot be.
 pub(super) fn parse(text: &str, limits: &Limits) -> Result<ast::Document, Refusal> {
     check_brackets(text, limits.brackets)?;
+    let descriptions = syntax::read(text).map_err(|fault| fault.told(text))?;
+    let tokens = limits.tokens.saturating_sub(descriptions.count());
     // Brackets are counted already, so recursion is bounded; the parser's own count, which also
     // counts other things, must not come before ours.
-    let mut parser = Parser::new().token_limit(limits.tokens).recursion_limit(limits.brackets * 8);
-    let parsed = parser.parse_ast(text, "query");
+    let mut parser = Parser::new().token_limit(tokens).recursion_limit(limits.brackets * 8);
+    let parsed = match descriptions.left_out_of(text) {
+        None => parser.parse_ast(text, "query"),
+        Some(left) => {
+            parser.parse_ast(left, "query").map(|document| with_places_of(text, document))
+        }
+    };
     parsed.map_err(|failed| {
-        if parser.tokens_reached() > limits.tokens {
+        if parser.tokens_reached() > tokens {
             let limit = limits.tokens;
             let message = format!(
                 "the document has more than {limit} tokens; ask in several queries, or for less"
             );
             return Refusal::new(Code::TOO_MANY_TOKENS, message);
         }
-        refused(Code::PARSE_FAILED, &failed.errors)
+        refused(Code::PARSE_FAILED, &failed.errors, text)
     })
 }
 
-fn refused(code: Code, errors: &DiagnosticList) -> Refusal {
+/// The document with lines and columns of the text as it was sent: left-out descriptions take as many
+/// bytes, but maybe more letters. The text is parsed no further than to be known.
+fn with_places_of(text: &str, mut document: ast::Document) -> ast::Document {
+    if !text.is_ascii()
+        && let Err(begun) = Parser::new().token_limit(0).parse_ast(text, "query")
+        && let Some(sent) = begun.partial.sources.values().next()
+    {
+        for source in Arc::make_mut(&mut document.sources).values_mut() {
+            *source = Arc::clone(sent);
+        }
+    }
+    document
+}
+
+/// What apollo-compiler finds in a document of that text. Its own lines and columns are not those of
+/// GraphQL: it counts bytes, and takes more characters for ends of lines.
+fn refused(code: Code, errors: &DiagnosticList, text: &str) -> Refusal {
     let errors = errors.iter().take(MOST_ERRORS).map(|diagnostic| {
         let error = GraphqlError::new(code, shortened(&diagnostic.error.to_string(), 500));
-        match diagnostic.line_column_range() {
-            Some(range) => {
-                let LineColumn { line, column } = range.start;
-                error.at(Position { line, column })
-            }
+        match diagnostic.error.location() {
+            Some(at) => error.at(Position::of(text, at.offset())),
             None => error,
         }
     });

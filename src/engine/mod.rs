@@ -30,6 +30,7 @@ mod plan;
 mod probe;
 mod recurring;
 mod shape;
+mod syntax;
 mod types;
 mod writer;
 
@@ -354,7 +355,7 @@ impl<D: Domain> Engine<D> {
 
     fn introspect(&self, prepared: &Prepared<D>) -> Result<Option<Arc<Introspected>>, Refusal> {
         let Prepared { compiled, plan, variables, .. } = prepared;
-        let introspect = || self.introspections.get(&self.contract, compiled, variables);
+        let introspect = || self.introspections.get(&self.contract, compiled, plan, variables);
         plan.introspects.then(introspect).transpose()
     }
 

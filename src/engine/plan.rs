@@ -107,7 +107,7 @@ pub(super) enum Kind<D: Domain> {
     /// `__typename`
     TypeName,
     /// `__schema`, `__type` and what is below them, which is answered from the schema.
-    Introspection,
+    Introspection(Node<executable::Field>),
     /// By its resolver, with these arguments.
     Resolver(Arc<Binding<D>>, Arguments),
     /// Not at all: its arguments could not be read.
@@ -120,7 +120,7 @@ impl<D: Domain> Clone for Kind<D> {
     fn clone(&self) -> Self {
         match self {
             Kind::TypeName => Kind::TypeName,
-            Kind::Introspection => Kind::Introspection,
+            Kind::Introspection(node) => Kind::Introspection(node.clone()),
             Kind::Resolver(binding, arguments) => {
                 Kind::Resolver(Arc::clone(binding), Arc::clone(arguments))
             }

@@ -6,6 +6,7 @@ mod bounds;
 mod names;
 #[path = "../support/mod.rs"]
 mod support;
+mod syntax;
 mod values;
 
 use serde_json::Value;

@@ -1,5 +1,6 @@
-// The answers are those of a second implementation that shares no code with the program: graphql-js
-// over reference/world.mjs, for every request of tests/corpus.
+// The answers are those of a second implementation that shares no code with the program: graphql-js 16 and 17 over
+// reference/world.mjs, for every request of tests/corpus. Where they differ, the September 2025 edition of the
+// specification decides; docs/specification.md tells it.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +17,9 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { answer, loadSchema } from './reference/schema.mjs';
+import * as graphql16 from 'graphql';
+import * as graphql17 from 'graphql17';
+import { referenceOn } from './reference/schema.mjs';
 import { startServer } from './server.mjs';
 
 const corpus = fileURLToPath(new URL('../../tests/corpus', import.meta.url));
@@ -52,16 +55,13 @@ const NOT_IN_REFERENCE = [
 /** Lists of introspection that section 4.2 calls sets, and whose order the program need not keep. */
 const SETS = new Set(['types', 'directives', 'possibleTypes']);
 
-/**
- * What graphql-js has beyond section 4.2: all of it from a later draft but isOneOf, which is of
- * September 2025 and has the case introspection-is-one-of to itself.
- */
+/** What graphql-js has of introspection that is of a later draft, and not of section 4.2. */
 const BEYOND = {
   __Schema: { args: { directives: ['includeDeprecated'] } },
-  __Type: { fields: ['isOneOf'] },
   __Directive: { fields: ['isDeprecated', 'deprecationReason'] },
-  __DirectiveLocation: { enumValues: ['DIRECTIVE_DEFINITION'] },
+  __DirectiveLocation: { enumValues: ['DIRECTIVE_DEFINITION', 'FRAGMENT_VARIABLE_DEFINITION'] },
 };
+const isSpecified = (name) => !BEYOND.__DirectiveLocation.enumValues.includes(name);
 
 /** Takes the names of BEYOND out of what introspection told. */
 function onlySpecified({ types, directives }) {
@@ -74,28 +74,60 @@ function onlySpecified({ types, directives }) {
       if (field.args) field.args = drop(field.args, args[field.name] ?? []);
     }
   }
-  for (const directive of directives ?? []) {
-    directive.locations = directive.locations.filter((name) => name !== 'DIRECTIVE_DEFINITION');
+  for (const directive of directives ?? []) directive.locations = directive.locations.filter(isSpecified);
+}
+
+/** Makes `includeDeprecated` and the `reason` of @deprecated never null, which they may be in graphql-js 16. */
+function neverNull({ types = [], directives = [] }) {
+  const fields = types.filter(({ name }) => name.startsWith('__')).flatMap((type) => type.fields ?? []);
+  const deprecated = directives.filter(({ name }) => name === 'deprecated');
+  for (const argument of [...fields, ...deprecated].flatMap(({ args }) => args ?? [])) {
+    if (!['includeDeprecated', 'reason'].includes(argument.name) || !argument.type) continue;
+    argument.type = { ...argument.type, kind: 'NON_NULL', name: null, ofType: argument.type };
   }
 }
+
+/** Gives VARIABLE_DEFINITION the description that it has in graphql-js 16. */
+function describedAsIn16({ types = [] }) {
+  const values = types.find(({ name }) => name === '__DirectiveLocation')?.enumValues ?? [];
+  const value = values.find(({ name }) => name === 'VARIABLE_DEFINITION');
+  if (value?.description) value.description = 'Location adjacent to a variable definition.';
+}
+
+const ALL = [16, 17];
 
 /** Where graphql-js and the program differ, and `adjust` makes of its answer what the program has to give. */
 const KNOWN_DIFFERENCES = [
   {
+    editions: [16],
+    cases: ['introspection-arguments', 'introspection-directives', 'introspection-fields', 'introspection-full'],
+    section: '4.2: includeDeprecated is Boolean!; 3.13.3: the reason of @deprecated is String!',
+    adjust: ({ data }) => neverNull(data.__schema),
+  },
+  {
+    editions: [17],
+    cases: ['introspection-enums', 'introspection-full'],
+    section: '4.1: the specification leaves descriptions open',
+    adjust: ({ data }) => describedAsIn16(data.__schema),
+  },
+  {
+    editions: ALL,
     cases: ['introspection-arguments', 'introspection-enums', 'introspection-fields'],
     section: '4.2: introspection has none of BEYOND',
     adjust: ({ data }) => onlySpecified(data.__schema),
   },
   {
+    editions: ALL,
     cases: ['introspection-directives', 'introspection-full'],
     section: '3.13.3: @deprecated has four locations, without DIRECTIVE_DEFINITION',
     adjust: ({ data }) => onlySpecified(data.__schema),
   },
   {
+    editions: ALL,
     cases: ['introspection-type-meta'],
     section: '4.2: introspection has none of BEYOND',
     adjust({ data: { b } }) {
-      b.enumValues = b.enumValues.filter(({ name }) => name !== 'DIRECTIVE_DEFINITION');
+      b.enumValues = b.enumValues.filter(({ name }) => isSpecified(name));
     },
   },
 ];
@@ -103,14 +135,28 @@ const KNOWN_DIFFERENCES = [
 /** What graphql-js answers and the program turns down, and why it may. */
 const TURNED_DOWN = [
   {
+    editions: ALL,
     cases: ['directive-null-variable'],
     section: '3.13.1, 3.13.2: `if` is Boolean!, so null is no value for it; graphql-js finds that out later',
   },
+];
+
+/** What graphql-js takes among the invalid. */
+const TAKEN = [
   {
-    cases: ['introspection-is-one-of', 'operation-description'],
-    section: '4.2, 2.2: isOneOf and descriptions of operations are of September 2025; the program keeps to October 2021',
+    editions: [17],
+    cases: ['syntax-selection-empty', 'syntax-selection-empty-nested'],
+    section: '2.4: a selection set has at least one selection',
+  },
+  {
+    editions: [16],
+    cases: ['introspection-deprecated-null'],
+    section: '4.2: includeDeprecated is Boolean!, which null is no value of',
   },
 ];
+
+const isAmong = (differences, edition, name) =>
+  differences.some(({ editions, cases }) => editions.includes(edition) && cases.includes(name));
 
 /** The cases of one folder of the corpus. */
 function readCases(folder) {
@@ -182,7 +228,11 @@ async function withOwnCursors(text, ask) {
 }
 
 describe('the reference', () => {
-  const schema = loadSchema();
+  const references = [
+    [16, referenceOn(graphql16)],
+    [17, referenceOn(graphql17)],
+  ].map(([edition, { loadSchema, answer }]) => ({ edition, schema: loadSchema(), answer }));
+  const [{ schema }] = references;
   let server;
 
   before(async () => {
@@ -204,16 +254,19 @@ describe('the reference', () => {
   }
 
   /** Asks graphql-js; what it gives is turned into JSON and back, as a client would see it. */
-  async function askReference({ query, variables, operationName }) {
+  async function askReference({ schema, answer }, { query, variables, operationName }) {
     const given = variables === undefined ? undefined : JSON.parse(variables);
     return JSON.parse(JSON.stringify(await answer(schema, { query, variables: given, operationName })));
   }
 
-  async function askBoth({ query, variables, operationName }) {
-    const both = [askProgram, askReference].map(async (ask) =>
-      ask({ query, operationName, variables: await withOwnCursors(variables, ask) }),
-    );
-    return Promise.all(both);
+  /** What the program answers, and each reference with its edition. */
+  async function askAll(request) {
+    const asked = async (ask) => ask({ ...request, variables: await withOwnCursors(request.variables, ask) });
+    const answers = references.map(async (reference) => ({
+      edition: reference.edition,
+      due: await asked((request) => askReference(reference, request)),
+    }));
+    return { program: await asked(askProgram), due: await Promise.all(answers) };
   }
 
   test('has at least 1500 requests', () => {
@@ -269,31 +322,40 @@ describe('the reference', () => {
 
   for (const { name, claim, ...request } of valid) {
     test(`${name}: ${claim}`, async () => {
-      const [program, reference] = await askBoth(request);
-      assert.ok('data' in reference, `the reference turns it down: ${reference.errors?.[0].message}`);
-      if (TURNED_DOWN.some(({ cases }) => cases.includes(name))) {
-        assert.ok(!('data' in program), 'the program takes it: it is no known difference any more');
-        return;
+      const { program, due } = await askAll(request);
+      for (const { edition, due: reference } of due) {
+        const of = `graphql-js ${edition}`;
+        assert.ok('data' in reference, `${of} turns it down: ${reference.errors?.[0].message}`);
+        if (isAmong(TURNED_DOWN, edition, name)) {
+          assert.ok(!('data' in program), 'the program takes it: it is no known difference any more');
+          continue;
+        }
+        for (const { editions, cases, adjust } of KNOWN_DIFFERENCES) {
+          if (editions.includes(edition) && cases.includes(name)) adjust(reference);
+        }
+        assert.ok('data' in program, `the program turns it down: ${program.errors?.[0].message}`);
+        const [given, expected] = [comparable(program.data), comparable(settled(program.data, reference.data))];
+        assert.deepEqual(given, expected, of);
+        // Equal as text, too: the keys stand in the same order.
+        assert.equal(JSON.stringify(given), JSON.stringify(expected), of);
+        // What graphql-js finds by itself has no code.
+        const [found, failed] = [failures(program), failures(reference)];
+        for (const path of Object.keys(failed)) failed[path] ??= found[path];
+        assert.deepEqual(found, failed, of);
       }
-      KNOWN_DIFFERENCES.find(({ cases }) => cases.includes(name))?.adjust(reference);
-      assert.ok('data' in program, `the program turns it down: ${program.errors?.[0].message}`);
-      const [given, due] = [comparable(program.data), comparable(settled(program.data, reference.data))];
-      assert.deepEqual(given, due);
-      // Equal as text, too: the keys stand in the same order.
-      assert.equal(JSON.stringify(given), JSON.stringify(due));
-      // What graphql-js finds by itself has no code.
-      const [found, expected] = [failures(program), failures(reference)];
-      for (const path of Object.keys(expected)) expected[path] ??= found[path];
-      assert.deepEqual(found, expected);
     });
   }
 
   for (const { name, claim, ...request } of invalid) {
     test(`${name}: ${claim}`, async () => {
-      const [program, reference] = await askBoth(request);
-      assert.ok(!('data' in reference), 'the reference takes it');
+      const { program, due } = await askAll(request);
       assert.ok(!('data' in program), 'the program takes it');
-      for (const { errors } of [program, reference]) assert.ok(errors.length > 0, 'there is no error');
+      assert.ok(program.errors.length > 0, 'there is no error');
+      for (const { edition, due: reference } of due) {
+        const takes = isAmong(TAKEN, edition, name);
+        assert.equal('data' in reference, takes, `whether graphql-js ${edition} takes it`);
+        if (!takes) assert.ok(reference.errors.length > 0, 'there is no error');
+      }
     });
   }
 });

@@ -154,23 +154,35 @@ fn leaf<D: Domain>(contract: &Contract<D>, ty: &Type, value: &Value) -> Result<V
 }
 
 fn scalar<D: Domain>(contract: &Contract<D>, name: &Name, value: &Value) -> Result<Value, String> {
+    let whole = || whole_number(value);
     let Some(taken) = wording::taken_by(name) else {
         let own = contract.scalars.get(name.as_str());
-        own.map_or(Ok(()), |own| wording::check_own(own, name, value))?;
-        return Ok(value.clone());
+        let whole = own.filter(|own| own.sample.is_i64()).and_then(|_| whole());
+        let value = whole.map_or_else(|| value.clone(), Value::from);
+        own.map_or(Ok(()), |own| wording::check_own(own, name, &value))?;
+        return Ok(value);
     };
-    let whole = || value.as_f64().filter(|number| number.fract() == 0.0);
     let coerced = match name.as_str() {
-        "Int" => {
-            let fits = whole().filter(|number| (*number as i32) as f64 == *number);
-            fits.map(|number| Value::from(number as i32))
-        }
+        "Int" => whole().and_then(|number| i32::try_from(number).ok()).map(Value::from),
         "Float" => value.is_number().then(|| value.clone()),
         "Boolean" => value.is_boolean().then(|| value.clone()),
-        "ID" if value.is_i64() || value.is_u64() => Some(Value::from(value.to_string())),
+        "ID" if value.is_u64() => Some(Value::from(value.to_string())),
+        "ID" if value.is_number() => whole().map(|number| Value::from(number.to_string())),
         _ => value.is_string().then(|| value.clone()),
     };
     coerced.ok_or_else(|| wording::no_scalar_value(name, &shown(value), taken))
+}
+
+/// The whole number that a value is, however it is written: JSON has one type of numbers, and 2014.0
+/// and 2.014e3 are 2014 (section 3.5.1).
+fn whole_number(value: &Value) -> Option<i64> {
+    // From here on, numbers with a fraction cannot be told from those without.
+    const MOST: f64 = (1_u64 << 53) as f64;
+    let written_otherwise = || {
+        let number = value.as_f64()?;
+        (number.fract() == 0.0 && number.abs() <= MOST).then_some(number as i64)
+    };
+    value.as_i64().or_else(written_otherwise)
 }
 
 /// Whether a scalar, an enum or a list of them may be given so.

@@ -1,18 +1,29 @@
 // The scalars that GraphQL does not have of itself.
 import { isSlug } from './ids.mjs';
 
-/** How a scalar of ours is read; `parse` gives back what `accepts` has found good. */
-const scalar = (type, accepts, parse = (value) => value) => ({
-  serialize: (value) => value,
-  parseValue(value) {
+/**
+ * How a scalar of ours is read; `parse` gives back what `accepts` has found good. Each way has two names: that of
+ * graphql-js 16 and that of 17.
+ */
+function scalar(type, accepts, parse = (value) => value) {
+  const serialize = (value) => value;
+  const parseValue = (value) => {
     if (!accepts(value)) throw new TypeError(`${JSON.stringify(value)} is not a ${type}`);
     return parse(value);
-  },
-  parseLiteral({ kind, value }) {
+  };
+  const parseLiteral = ({ kind, value }) => {
     if (kind !== 'StringValue' && kind !== 'IntValue') throw new TypeError(`this is not a ${type}`);
-    return this.parseValue(kind === 'IntValue' ? Number(value) : value);
-  },
-});
+    return parseValue(kind === 'IntValue' ? Number(value) : value);
+  };
+  return {
+    serialize,
+    parseValue,
+    parseLiteral,
+    coerceOutputValue: serialize,
+    coerceInputValue: parseValue,
+    coerceInputLiteral: parseLiteral,
+  };
+}
 
 const isText = (value) => typeof value === 'string';
 const isDay = (value) => {

@@ -4,28 +4,27 @@
 use std::sync::Arc;
 
 use apollo_compiler::Name;
-use apollo_compiler::introspection;
-use apollo_compiler::request::RequestError;
-use apollo_compiler::validation::Valid;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
-use super::compiled::Compiled;
-use super::contract::Contract;
-use super::error::{Code, Refusal};
-use super::input::Variables;
-use super::types::Domain;
+use super::walk;
+use crate::engine::compiled::Compiled;
+use crate::engine::contract::Contract;
+use crate::engine::error::Refusal;
+use crate::engine::input::Variables;
+use crate::engine::plan::Plan;
+use crate::engine::types::Domain;
 
 /// The answers to the fields of introspection of one document, each by its key, as JSON.
 #[derive(Debug)]
-pub(super) struct Introspected(Vec<(Name, Vec<u8>)>);
+pub(in crate::engine) struct Introspected(Vec<(Name, Vec<u8>)>);
 
 impl Introspected {
     /// No answers.
-    pub(super) const NOTHING: Introspected = Introspected(Vec::new());
+    pub(in crate::engine) const NOTHING: Introspected = Introspected(Vec::new());
 
     /// The answer to the field of that key.
-    pub(super) fn of(&self, key: &Name) -> &[u8] {
+    pub(in crate::engine) fn of(&self, key: &Name) -> &[u8] {
         let found = self.0.iter().find(|(name, _)| name == key);
         found.map_or(b"null", |(_, json)| json)
     }
@@ -50,7 +49,7 @@ impl Key {
 }
 
 /// A bounded cache of such answers, shared by all threads.
-pub(super) struct Introspections {
+pub(in crate::engine) struct Introspections {
     cache: Cache<Key, Arc<Introspected>, ByMemory>,
 }
 
@@ -67,51 +66,29 @@ impl Weighter<Key, Arc<Introspected>> for ByMemory {
 
 impl Introspections {
     /// A cache that takes about as many bytes.
-    pub(super) fn new(bytes: u64) -> Self {
+    pub(in crate::engine) fn new(bytes: u64) -> Self {
         Introspections { cache: Cache::with_weighter(bytes as usize / 65_536, bytes, ByMemory) }
     }
 
     /// Whether the answers for a document that introspects are here.
-    pub(super) fn has<D: Domain>(&self, compiled: &Compiled<D>, variables: &Variables) -> bool {
+    pub(in crate::engine) fn has<D: Domain>(
+        &self,
+        compiled: &Compiled<D>,
+        variables: &Variables,
+    ) -> bool {
         self.cache.peek(&Key::of(compiled, variables)).is_some()
     }
 
     /// The answers for a document that introspects, worked out when they are not here.
-    pub(super) fn get<D: Domain>(
+    pub(in crate::engine) fn get<D: Domain>(
         &self,
         contract: &Contract<D>,
         compiled: &Compiled<D>,
+        plan: &Plan<D>,
         variables: &Variables,
     ) -> Result<Arc<Introspected>, Refusal> {
         let key = Key::of(compiled, variables);
-        self.cache
-            .get_or_insert_with(&key, || work_out(contract, compiled, variables).map(Arc::new))
+        let work_out = || walk::answers(contract, plan, variables).map(Introspected);
+        self.cache.get_or_insert_with(&key, || work_out().map(Arc::new))
     }
-}
-
-fn work_out<D: Domain>(
-    contract: &Contract<D>,
-    compiled: &Compiled<D>,
-    variables: &Variables,
-) -> Result<Introspected, Refusal> {
-    let Contract { schema, implementers, .. } = contract;
-    let Compiled { document, operation, .. } = compiled;
-    let variables = serde_json::to_value(variables).and_then(serde_json::from_value);
-    let variables = variables.map_err(|error| Refusal::new(Code::INTERNAL, error.to_string()))?;
-    let variables = Valid::assume_valid(variables);
-    let answer =
-        introspection::partial_execute(schema, implementers, document, operation, &variables);
-    let refused =
-        |error: RequestError| Refusal::new(Code::VALIDATION_FAILED, error.message().to_string());
-    let answer = answer.map_err(refused)?;
-    if let Some(error) = answer.errors.first() {
-        return Err(Refusal::new(Code::BAD_USER_INPUT, error.message.as_str()));
-    }
-    let fields = answer.data.unwrap_or_default().into_iter().map(|(key, value)| {
-        let key = Name::new(key.as_str());
-        let json = serde_json::to_vec(&value).unwrap_or_default(); // of JSON
-        key.map(|key| (key, json))
-    });
-    let fields: Result<Vec<_>, _> = fields.collect();
-    fields.map(Introspected).map_err(|error| Refusal::new(Code::INTERNAL, error.to_string()))
 }
