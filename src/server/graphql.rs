@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, Request as HttpRequest, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request as HttpRequest, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use bytes::BytesMut;
 use futures_util::FutureExt;
@@ -17,7 +17,7 @@ use hyper::body::Incoming;
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::metrics::count;
-use super::negotiation::{accepted, check_content_type};
+use super::negotiation::{accepted, check_content_encoding, check_content_type};
 use super::response::{self, BadRequest, MediaType};
 use super::{
     BAD_REQUEST, BODY_DEADLINE, BODY_TIMEOUT, BODY_TOO_LARGE, Gateway, MAX_BODY_BYTES,
@@ -29,15 +29,16 @@ use crate::engine::{Code, OperationKind, Refusal, Request};
 /// ones are not kept waiting.
 const A_MOMENT: Duration = Duration::from_millis(1);
 
-/// Any method but GET and POST.
+/// Any method but GET, HEAD and POST.
 pub(super) async fn other_method(http: HttpRequest<Body>) -> Response {
     let message = format!("{} is not a way to ask; use GET or POST", http.method());
     let status = StatusCode::METHOD_NOT_ALLOWED;
     let bad = BadRequest::new(status, METHOD_NOT_ALLOWED, message);
-    with_allow(bad.respond(MediaType::Json), "GET, POST")
+    bad.with(header::ALLOW, "GET, HEAD, POST").respond(MediaType::Json)
 }
 
-/// GET and POST. What is seldom waited for is boxed, here and below: the state of a request is made
+/// GET, HEAD and POST. HEAD is GET without the body, which is left out where the answer is sent.
+/// What is seldom waited for is boxed, here and below: the state of a request is made
 /// and moved for each, whether it comes to that or not.
 pub(super) async fn handle(gateway: &Arc<Gateway>, head: &Parts, body: Incoming) -> Response {
     if is_browser_looking(head) {
@@ -52,7 +53,7 @@ pub(super) async fn handle(gateway: &Arc<Gateway>, head: &Parts, body: Incoming)
         Ok(media_type) => media_type,
         Err(bad) => return malformed(bad, MediaType::Json),
     };
-    let get = head.method == Method::GET;
+    let get = head.method != Method::POST;
     let request = match read(head, body).await {
         Ok(request) => request,
         Err(bad) => return malformed(bad, media_type),
@@ -69,7 +70,7 @@ pub(super) async fn handle(gateway: &Arc<Gateway>, head: &Parts, body: Incoming)
             let message = "a mutation cannot be asked for by GET; use POST";
             let status = StatusCode::METHOD_NOT_ALLOWED;
             let bad = BadRequest::new(status, METHOD_NOT_ALLOWED, message);
-            with_allow(malformed(bad, media_type), "POST")
+            malformed(bad.with(header::ALLOW, "POST"), media_type)
         }
         Err(refusal) => {
             count(&counts.refused);
@@ -88,14 +89,15 @@ fn is_browser_looking(head: &Parts) -> bool {
         let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
         accept.is_some_and(|accept| accept.contains("text/html"))
     };
-    head.method == Method::GET && head.uri.query().is_none() && accepts_html(&head.headers)
+    head.method != Method::POST && head.uri.query().is_none() && accepts_html(&head.headers)
 }
 
 async fn read(head: &Parts, body: Incoming) -> Result<Request, BadRequest> {
-    if head.method == Method::GET {
+    if head.method != Method::POST {
         return request::from_query_string(head.uri.query().unwrap_or_default());
     }
     check_content_type(&head.headers)?;
+    check_content_encoding(&head.headers)?;
     request::from_body(&whole(body).await?)
 }
 
@@ -243,10 +245,4 @@ async fn aside(
         tracing::error!(%error, "an answer failed");
         Err(failed())
     })
-}
-
-/// Names the methods that may be used.
-fn with_allow(mut response: Response, methods: &'static str) -> Response {
-    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(methods));
-    response
 }

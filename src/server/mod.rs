@@ -22,14 +22,15 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderValue, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use futures_util::FutureExt;
 use hyper::body::Incoming;
 use tokio::sync::Semaphore;
 use tower::ServiceExt;
-use tower_http::cors::CorsLayer;
+use tower_http::cors::{self, AllowHeaders, CorsLayer};
+use tower_http::normalize_path::NormalizePath;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 pub use connections::{serve, serve_with};
@@ -128,9 +129,9 @@ async fn respond(
     http: Request<Incoming>,
     _answering: Answering,
 ) -> Result<Response, Infallible> {
-    let asks = matches!(*http.method(), Method::GET | Method::POST);
-    if !asks || http.uri().path() != GRAPHQL_PATH {
-        let answer = Box::pin(router.oneshot(http.map(Body::new)));
+    let asks = matches!(*http.method(), Method::GET | Method::HEAD | Method::POST);
+    if !asks || !is_graphql(http.uri().path()) {
+        let answer = Box::pin(elsewhere(router, http.map(Body::new)));
         let answer = AssertUnwindSafe(answer).catch_unwind().await;
         return answer.unwrap_or_else(|panic| Ok(panicked(panic)));
     }
@@ -144,15 +145,44 @@ async fn respond(
     Ok(response)
 }
 
+/// Answers by the routes of the router, with a slash at their end or without.
+async fn elsewhere(router: Router, mut http: Request<Body>) -> Result<Response, Infallible> {
+    let is_preflight = http.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let asks_for_methods = *http.method() == Method::OPTIONS && !is_preflight;
+    if asks_for_methods {
+        // The router answers a method that no route has with those that it has.
+        *http.method_mut() = Method::PATCH;
+    }
+    let mut response = NormalizePath::trim_trailing_slash(router).oneshot(http).await?;
+    if asks_for_methods && response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let mut allowed = HeaderMap::new();
+        allowed.extend(response.headers_mut().remove(header::ALLOW).map(|it| (header::ALLOW, it)));
+        response = (StatusCode::NO_CONTENT, allowed).into_response();
+    }
+    Ok(response)
+}
+
 const GRAPHQL_PATH: &str = "/graphql";
+
+fn is_graphql(path: &str) -> bool {
+    path.strip_suffix('/').unwrap_or(path) == GRAPHQL_PATH
+}
+
 const NO_SNIFF: HeaderValue = HeaderValue::from_static("nosniff");
 
 /// The routes of a gateway, but for questions by GET and POST.
 fn router(gateway: Arc<Gateway>) -> Router {
+    // A star stands for all headers but those that tell who asks, so they are named as they are asked.
+    let cors = CorsLayer::new()
+        .allow_origin(cors::Any)
+        .allow_methods([Method::GET, Method::HEAD, Method::POST])
+        .allow_headers(AllowHeaders::mirror_request())
+        .expose_headers(cors::Any)
+        .max_age(Duration::from_secs(86_400));
     let api = Router::new()
         .route(GRAPHQL_PATH, any(graphql::other_method))
         .route("/schema.graphql", get(pages::schema))
-        .layer(CorsLayer::permissive().max_age(Duration::from_secs(86_400)))
+        .layer(cors)
         .route("/health/live", get(|| async { "ok\n" }))
         .route("/health/ready", get(ready))
         .route("/metrics", get(metrics::show))

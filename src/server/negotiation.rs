@@ -3,7 +3,7 @@
 use axum::http::{HeaderMap, StatusCode, header};
 
 use super::response::{BadRequest, MediaType};
-use super::{NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE};
+use super::{MAX_BODY_BYTES, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE};
 use crate::model::shortened;
 
 const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
@@ -92,4 +92,22 @@ pub(super) fn check_content_type(headers: &HeaderMap) -> Result<(), BadRequest> 
     };
     let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
     Err(BadRequest::new(status, UNSUPPORTED_MEDIA_TYPE, message))
+}
+
+/// Checks that a body is sent as it is (RFC 9110, sections 12.5.3 and 15.5.16).
+pub(super) fn check_content_encoding(headers: &HeaderMap) -> Result<(), BadRequest> {
+    let codings = headers.get_all(header::CONTENT_ENCODING).iter();
+    let codings = codings.flat_map(|value| value.to_str().unwrap_or("?").split(','));
+    let mut codings = codings.map(str::trim).filter(|coding| !coding.is_empty());
+    let Some(coding) = codings.find(|coding| !coding.eq_ignore_ascii_case("identity")) else {
+        return Ok(());
+    };
+    let message = format!(
+        "a body of \"content-encoding: {}\" is not taken; send it as it is, which may be {} bytes",
+        shortened(coding),
+        MAX_BODY_BYTES
+    );
+    let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+    let bad = BadRequest::new(status, UNSUPPORTED_MEDIA_TYPE, message);
+    Err(bad.with(header::ACCEPT_ENCODING, "identity"))
 }

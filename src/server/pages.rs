@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use tower_http::compression::CompressionLayer;
@@ -40,7 +40,6 @@ pub(super) fn router() -> Router {
             "/third-party-licences.md",
             get(|headers: HeaderMap| async move { page("third-party-licences.md", &headers) }),
         )
-        .route("/graphiql/", get(|| async { Redirect::permanent("/graphiql") }))
         .route("/assets/{*path}", get(asset))
         .layer(CompressionLayer::new())
 }

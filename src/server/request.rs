@@ -50,8 +50,12 @@ pub(super) fn from_query_string(query_string: &str) -> Result<Request, BadReques
     let mut parameters = Map::new();
     for (name, value) in form_urlencoded::parse(query_string.as_bytes()) {
         let value = match &*name {
-            "query" | "operationName" => Value::String(value.into_owned()),
-            "variables" | "extensions" if !value.is_empty() => serde_json::from_str(&value)
+            // An empty document is told to be one.
+            "query" => Value::String(value.into_owned()),
+            // Forms send what is not filled in as an empty text.
+            _ if value.is_empty() => continue,
+            "operationName" => Value::String(value.into_owned()),
+            "variables" | "extensions" => serde_json::from_str(&value)
                 .map_err(|error| bad(format!("the parameter {name} is not JSON: {error}")))?,
             _ => continue,
         };

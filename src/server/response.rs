@@ -1,7 +1,7 @@
 //! Answers as HTTP responses.
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 use super::OVERLOADED;
@@ -50,18 +50,27 @@ pub(super) struct BadRequest {
     pub(super) status: StatusCode,
     pub(super) code: Code,
     pub(super) message: String,
+    /// What tells a program the remedy.
+    header: Option<(HeaderName, HeaderValue)>,
 }
 
 impl BadRequest {
     pub(super) fn new(status: StatusCode, code: Code, message: impl Into<String>) -> Self {
         let message = message.into();
-        BadRequest { status, code, message }
+        BadRequest { status, code, message, header: None }
+    }
+
+    /// The same, answered with that header.
+    pub(super) fn with(self, name: HeaderName, value: &'static str) -> Self {
+        BadRequest { header: Some((name, HeaderValue::from_static(value))), ..self }
     }
 
     /// In the media type that the client asked for, where it could be told.
     pub(super) fn respond(self, media_type: MediaType) -> Response {
         let refusal = Refusal::new(self.code, self.message);
-        respond(media_type, self.status, refusal.body())
+        let mut response = respond(media_type, self.status, refusal.body());
+        response.headers_mut().extend(self.header);
+        response
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod connections;
 mod hostile;
+mod methods;
 mod pages;
 mod persisted;
 mod replaced;
