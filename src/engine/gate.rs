@@ -16,6 +16,7 @@ use apollo_compiler::{Name, Node};
 use super::contract::Contract;
 use super::error::{Code, GraphqlError, MOST_ERRORS, Position, Refusal, shortened};
 use super::limits::Limits;
+use super::merging;
 use super::names;
 use super::nearest::{instead, listed};
 use super::syntax;
@@ -30,9 +31,11 @@ pub(super) fn admit<D: Domain>(
 ) -> Result<Valid<ExecutableDocument>, Refusal> {
     check_operations(document, limits.operations)?;
     names::check(contract, document, text)?;
-    let document = document
+    let admitted = document
         .to_executable_validate(&contract.schema)
         .map_err(|failed| refused(Code::VALIDATION_FAILED, &failed.errors, text))?;
+    merging::check(document, &contract.schema, text)?;
+    let document = admitted;
     check_aliases(&document, limits)?;
     check_introspection(&document)?;
     Ok(document)

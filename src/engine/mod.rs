@@ -23,6 +23,7 @@ mod gate;
 mod input;
 mod introspect;
 mod limits;
+mod merging;
 mod names;
 mod nearest;
 mod persisted;

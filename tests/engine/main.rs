@@ -6,6 +6,7 @@ mod caches;
 mod echo;
 mod limits;
 mod nulls;
+mod one_of;
 #[path = "../support/shelf.rs"]
 mod shelf;
 mod start_up;

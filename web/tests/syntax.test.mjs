@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'graphql';
+import { chanceOf } from './chance.mjs';
 import { startServer } from './server.mjs';
 
 const valid = fileURLToPath(new URL('../../tests/corpus/valid', import.meta.url));
@@ -14,19 +15,7 @@ const TOKEN = /"""[^]*?"""|"(?:\\.|[^"\\\n])*"|\.\.\.|[A-Za-z_0-9.+-]+|\s+|[^]/g
 const STRANGE = ['{', '}', '(', ')', '[', ']', ':', '!', '$', '@', '...', '=', '"', '"""', '"a"', '3', '-', '1.5', '1.'];
 const STRANGER = ['on', 'query', 'fragment', '#', '\n', ';', '“', '.', '|', '&', '\\', '\u00a0', 'é', '{}', '()', '01'];
 
-/** Numbers that look random and are the same each time (mulberry32). */
-function* chances(seed) {
-  for (let state = seed; ; ) {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    yield ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  }
-}
-
-const chance = chances(11);
-const below = (count) => Math.floor(chance.next().value * count);
-const oneOf = (items) => items[below(items.length)];
+const { below, oneOf } = chanceOf(11);
 
 /** A document with a token or two left out, doubled, exchanged, or put between others. */
 function mutilated(text) {

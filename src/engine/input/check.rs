@@ -60,7 +60,7 @@ impl<'d, D: Domain> Literals<'d, D> {
             Value::Variable(name) => {
                 let path = path.clone();
                 let at = value.location();
-                self.uses.push(Use { name, path, ty, has_default, at });
+                self.uses.push(Use { name, path, ty, has_default, is_one_of: false, at });
             }
             Value::Null if ty.is_non_null() => self.refuse(path, value, &wording::null(ty)),
             Value::Null => {}
@@ -92,6 +92,7 @@ impl<'d, D: Domain> Literals<'d, D> {
     ) {
         let mut given = HashSet::new();
         let mut all_known = true;
+        let is_one_of = input.directives.has("oneOf");
         for (name, value) in fields {
             if self.findings.are_enough() {
                 return;
@@ -102,8 +103,12 @@ impl<'d, D: Domain> Literals<'d, D> {
             match input.fields.get(name) {
                 Some(declared) => {
                     path.enter(Step::Field(&declared.name));
+                    let used = self.uses.len();
                     self.value(path, &declared.ty, declared.default_value.is_some(), value);
                     path.leave();
+                    if is_one_of && value.as_variable().is_some() {
+                        self.uses[used..].iter_mut().for_each(|used| used.is_one_of = true);
+                    }
                 }
                 None => {
                     let problem = wording::unknown_field(input, name);
@@ -111,6 +116,10 @@ impl<'d, D: Domain> Literals<'d, D> {
                     all_known = false;
                 }
             }
+        }
+        let is_one = matches!(fields, [(_, value)] if !value.is_null());
+        if is_one_of && all_known && !is_one {
+            self.refuse(path, whole, &wording::one_of(&input.name));
         }
         // One that is missing may be the one that is misspelt.
         let required = input.fields.values().filter(|field| all_known && field.is_required());

@@ -20,6 +20,8 @@ pub(in crate::engine) struct Use<'d> {
     pub(super) ty: &'d Type,
     /// Whether the place has a default of its own.
     pub(super) has_default: bool,
+    /// Whether it is the one field of a OneOf object, which is never null.
+    pub(super) is_one_of: bool,
     pub(super) at: Option<SourceSpan>,
 }
 
@@ -48,12 +50,21 @@ pub(in crate::engine) fn check_variables<'d>(
             findings.note(variable.location(), format!("variable ${name}: {problem}"));
         }
     }
-    for Use { name, path, ty, has_default, at } in uses {
+    for Use { name, path, ty, has_default, is_one_of, at } in uses {
         if findings.are_enough() {
             return;
         }
         let problem = match declared.get(name) {
             None => undeclared(operation, name, ty),
+            Some(Some(variable)) if *is_one_of && !variable.ty.is_non_null() => {
+                let name = shown(name);
+                format!(
+                    "${name} is of the type {} and used where null is not taken; declare it as \
+                     ${name}: {}",
+                    variable.ty,
+                    Type::clone(ty).non_null()
+                )
+            }
             Some(Some(variable)) if !is_allowed(variable, ty, *has_default) => {
                 let name = shown(name);
                 format!(

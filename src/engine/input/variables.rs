@@ -166,8 +166,7 @@ fn scalar<D: Domain>(contract: &Contract<D>, name: &Name, value: &Value) -> Resu
         "Int" => whole().and_then(|number| i32::try_from(number).ok()).map(Value::from),
         "Float" => value.is_number().then(|| value.clone()),
         "Boolean" => value.is_boolean().then(|| value.clone()),
-        "ID" if value.is_u64() => Some(Value::from(value.to_string())),
-        "ID" if value.is_number() => whole().map(|number| Value::from(number.to_string())),
+        "ID" if value.is_number() => whole_digits(value).map(Value::from),
         _ => value.is_string().then(|| value.clone()),
     };
     coerced.ok_or_else(|| wording::no_scalar_value(name, &shown(value), taken))
@@ -183,6 +182,14 @@ fn whole_number(value: &Value) -> Option<i64> {
         (number.fract() == 0.0 && number.abs() <= MOST).then_some(number as i64)
     };
     value.as_i64().or_else(written_otherwise)
+}
+
+/// The digits of a whole number of any size, however it is written.
+fn whole_digits(value: &Value) -> Option<String> {
+    // Larger ones are written with an exponent: their digits are not told.
+    const MOST: f64 = 1e21;
+    let number = value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < MOST)?;
+    Some(if value.is_f64() { number.to_string() } else { value.to_string() })
 }
 
 /// Whether a scalar, an enum or a list of them may be given so.
@@ -213,7 +220,7 @@ fn object<D: Domain>(
         return Err(Misfit::new(wording::unknown_field(input, unknown)));
     }
     if input.directives.has("oneOf") && (given.len() != 1 || given.values().any(Value::is_null)) {
-        return Err(Misfit::new(format!("{name} takes one field that is not null; give just one")));
+        return Err(Misfit::new(wording::one_of(name)));
     }
     let mut fields = Map::new();
     for field in input.fields.values() {

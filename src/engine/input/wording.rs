@@ -33,6 +33,11 @@ pub(super) fn unknown_field(input: &InputObjectType, name: &str) -> String {
     format!("{} has no field {:?}; {remedy}", input.name, shown(name))
 }
 
+/// An object of none, several or null in the place of one of a OneOf type.
+pub(super) fn one_of(input: &Name) -> String {
+    format!("{input} takes one field that is not null; give just one")
+}
+
 /// What is no object in the place of one. Often it is what one of the fields is for, and `fits` says
 /// whether it is, and how to write that.
 pub(super) fn no_object(

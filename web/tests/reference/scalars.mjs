@@ -40,7 +40,7 @@ export const scalars = {
     (value) => isText(value) && /^[A-Za-z]{2}$/.test(value),
     (value) => value.toUpperCase(),
   ),
-  Year: scalar('Year', (value) => Number.isInteger(value)),
+  Year: scalar('Year', (value) => Number.isInteger(value) && value >= 1900 && value <= 2100),
   Date: scalar('Date', isDay),
   URL: scalar('URL', (value) => isText(value) && URL.canParse(value)),
 };

@@ -4,10 +4,12 @@ import { bind, loadResolvers, sdl } from './world.mjs';
 
 /**
  * The reference on a copy of graphql-js: `loadSchema` makes the executable schema over a data directory, over the
- * bundled data when none is named, and `answer` answers one request as a server would, with `{ errors }` alone when it
- * is turned down.
+ * bundled data when none is named, `answer` answers one request as a server would, with `{ errors }` alone when it is
+ * turned down, and `refusal` tells these errors before anything is executed, or null.
  */
-export function referenceOn({ GraphQLError, GraphQLSchema, buildSchema, execute, parse, specifiedRules, validate }) {
+export function referenceOn(graphql) {
+  const { GraphQLError, GraphQLSchema, buildSchema, execute, getVariableValues, parse, specifiedRules, validate } = graphql;
+
   /**
    * Section 5.2.1.1, Operation Type Existence: graphql-js does not try it before it executes.
    * @param {import('graphql').ValidationContext} context
@@ -29,7 +31,8 @@ export function referenceOn({ GraphQLError, GraphQLSchema, buildSchema, execute,
 
   const loadSchema = (directory) => bind(withoutOneOf(buildSchema(sdl)), loadResolvers(directory));
 
-  function answer(schema, { query, variables, operationName }) {
+  /** The document of a text, or what is wrong with it. */
+  function validated(schema, query) {
     let document;
     try {
       document = parse(query);
@@ -37,11 +40,24 @@ export function referenceOn({ GraphQLError, GraphQLSchema, buildSchema, execute,
       return { errors: [error] };
     }
     const errors = validate(schema, document, rules);
-    if (errors.length > 0) return { errors };
-    return execute({ schema, document, variableValues: variables, operationName });
+    return errors.length > 0 ? { errors } : { document };
   }
 
-  return { loadSchema, answer };
+  function answer(schema, { query, variables, operationName }) {
+    const { document, errors } = validated(schema, query);
+    return errors ? { errors } : execute({ schema, document, variableValues: variables, operationName });
+  }
+
+  /** Of a document with one operation. */
+  function refusal(schema, { query, variables }) {
+    const { document, errors } = validated(schema, query);
+    if (errors) return errors;
+    const [{ variableDefinitions = [] }, other] = document.definitions.filter(({ operation }) => operation);
+    if (other) return [new GraphQLError('there are several operations')];
+    return getVariableValues(schema, variableDefinitions, variables).errors ?? null;
+  }
+
+  return { loadSchema, answer, refusal };
 }
 
 export const { loadSchema, answer } = referenceOn(graphql16);
