@@ -93,7 +93,7 @@ impl Reader<'_> {
     }
 
     fn operation(&mut self) -> Read {
-        let kind = self.written(self.token).to_owned();
+        let kind = self.token;
         self.advance()?;
         if self.token.kind == Kind::Name {
             self.advance()?;
@@ -105,7 +105,10 @@ impl Reader<'_> {
         if !self.is('{') {
             let remedy = match self.token.kind {
                 Kind::Text => NO_QUOTES.to_owned(),
-                _ => format!("say what you ask for, as in {kind} {{ __typename }}"),
+                _ => {
+                    let kind = self.written(kind);
+                    format!("say what you ask for, as in {kind} {{ __typename }}")
+                }
             };
             return Err(self.expected("\"{\"", &remedy));
         }

@@ -100,18 +100,18 @@ impl Reader<'_> {
     /// A name, a colon and a value: an argument or a field of an object, in brackets that `close`
     /// closes.
     fn given(&mut self, what: &str, close: char, variables: Variables) -> Read {
-        let remedy = match self.token.kind {
-            Kind::Text if close == '}' => NO_QUOTES.to_owned(),
-            Kind::Name => String::new(),
-            Kind::Mark('}') => "leave it out".to_owned(),
-            _ => "say what it is given for, as in name: value".to_owned(),
-        };
         if self.token.kind != Kind::Name {
-            return Err(self.expected(&format!("the name of {what} or \"{close}\""), &remedy));
+            let remedy = match self.token.kind {
+                Kind::Text if close == '}' => NO_QUOTES,
+                Kind::Mark('}') => "leave it out",
+                _ => "say what it is given for, as in name: value",
+            };
+            return Err(self.expected(&format!("the name of {what} or \"{close}\""), remedy));
         }
-        let name = quoted(self.written(self.token));
+        let name = self.token;
         self.advance()?;
         if !self.take(':')? {
+            let name = quoted(self.written(name));
             let remedy = match self.token.kind {
                 Kind::Mark('=') => "write a colon in its place".to_owned(),
                 _ => format!("give a value to {name}, as in {name}: value"),
