@@ -29,13 +29,13 @@ fn answers(criterion: &mut Criterion) {
     ];
     for (name, query) in workloads {
         let request = request(query);
-        let prepared = engine.prepare(&request).ok().unwrap();
+        let prepared = engine.prepare(&request, &graph).ok().unwrap();
         let bytes = engine.execute(&prepared, &graph).ok().unwrap().len();
         let mut group = criterion.benchmark_group(name);
         group.throughput(Throughput::Bytes(bytes as u64));
         group.bench_function("prepare and execute", |bencher| {
             bencher.iter(|| {
-                let prepared = engine.prepare(black_box(&request)).ok().unwrap();
+                let prepared = engine.prepare(black_box(&request), &graph).ok().unwrap();
                 engine.execute(&prepared, &graph).ok().unwrap()
             });
         });
@@ -54,7 +54,7 @@ fn answers(criterion: &mut Criterion) {
         bencher.iter(|| {
             texts += 1;
             let request = request(&format!("{}#{texts}", workloads[0].1));
-            let prepared = engine.prepare(&request).ok().unwrap();
+            let prepared = engine.prepare(&request, &graph).ok().unwrap();
             engine.execute(&prepared, &graph).ok().unwrap()
         });
     });

@@ -36,7 +36,7 @@ async fn answer(State(served): State<Arc<Served>>, body: Bytes) -> Response {
     let Parameters { query, variables } = serde_json::from_slice(&body).unwrap();
     let variables = variables.unwrap_or_default();
     let request = Request { query, variables, ..Request::default() };
-    let answer = match served.engine.prepare(&request) {
+    let answer = match served.engine.prepare(&request, &served.graph) {
         Ok(prepared) => {
             served.engine.execute_on_async_graphql(&prepared, Arc::clone(&served.graph))
         }

@@ -369,7 +369,7 @@ fn a_literal_that_is_no_value_of_its_scalar_is_refused() {
 fn an_answer_cites_the_sources_of_the_records_in_it_when_it_is_asked() {
     let query = "{ city(slug: \"lyon\") { name designations { year } } }";
     let request = Request { report_citation: true, ..Request::new(query) };
-    let prepared = ENGINE.prepare(&request).ok().unwrap();
+    let prepared = ENGINE.prepare(&request, &GRAPH).ok().unwrap();
     let answer: Value =
         serde_json::from_slice(&ENGINE.execute(&prepared, &GRAPH).unwrap()).unwrap();
     let lyon = DATASET.cities().iter().position(|city| city.slug.as_str() == "lyon").unwrap();
@@ -386,7 +386,7 @@ fn an_answer_cites_the_sources_of_the_records_in_it_when_it_is_asked() {
             && citation["sources"][0]["licence"].is_string()
     );
     let network = Request { report_citation: true, ..Request::new("{ network { launched } }") };
-    let prepared = ENGINE.prepare(&network).ok().unwrap();
+    let prepared = ENGINE.prepare(&network, &GRAPH).ok().unwrap();
     let told: Value = serde_json::from_slice(&ENGINE.execute(&prepared, &GRAPH).unwrap()).unwrap();
     let cited = told["extensions"]["citation"]["sources"].as_array().unwrap().len();
     assert_eq!(cited, DATASET.network().sources.len());

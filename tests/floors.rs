@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 /// What all floors stand on: it imports none of them.
-const GROUND: &str = "threads.rs";
+const GROUND: [&str; 2] = ["threads.rs", "list_size.rs"];
 
 /// From the ground up.
 const FLOORS: [&str; 7] = ["model", "dataset", "graph", "engine", "schema", "server", "cli"];
@@ -14,7 +14,7 @@ const STRANGERS: [(&str, &str); 3] =
     [("engine", "graph"), ("engine", "dataset"), ("engine", "model")];
 
 /// The floors that may name a library.
-const OWNERS: [(&str, &[&str]); 32] = [
+const OWNERS: [(&str, &[&str]); 33] = [
     ("petgraph", &["graph"]),
     ("any_ascii", &["graph"]),
     ("csv", &["dataset", "cli"]),
@@ -34,6 +34,7 @@ const OWNERS: [(&str, &[&str]); 32] = [
     ("tower_http", &["server"]),
     ("rust_embed", &["server"]),
     ("arc_swap", &["server"]),
+    ("humantime", &["schema"]),
     ("base64", &["schema"]),
     ("bytes", &["server"]),
     ("hyper", &["server"]),
@@ -88,9 +89,11 @@ fn floors_import_only_floors_below() {
         checked += 1;
     }
     assert!(checked > 40, "{checked} files");
-    let ground = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(GROUND);
-    let ground = std::fs::read_to_string(ground).unwrap();
-    assert!(!ground.contains("crate::"), "{GROUND} imports a floor");
+    for ground in GROUND {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(ground);
+        let text = std::fs::read_to_string(path).unwrap();
+        assert!(!text.contains("crate::"), "{ground} imports a floor");
+    }
 }
 
 #[test]
@@ -123,7 +126,9 @@ fn every_source_file_belongs_to_a_floor() {
     for path in sources(&root) {
         let place = path.strip_prefix(&root).unwrap();
         let first = place.components().next().unwrap().as_os_str().to_str().unwrap();
-        let known = FLOORS.contains(&first) || ["lib.rs", "main.rs", GROUND].contains(&first);
+        let known = FLOORS.contains(&first)
+            || ["lib.rs", "main.rs"].contains(&first)
+            || GROUND.contains(&first);
         assert!(known, "{}", path.display());
     }
 }

@@ -41,6 +41,10 @@ const WITHOUT_ID = [
   'ErrorBounds',
   // A group that is worked out anew from the data, and whose number changes with it: no id could be kept.
   'Community',
+  // What a server is and allows: there is one of each, and a list of sizes is known by its field.
+  'Service',
+  'Limits',
+  'ListSize',
 ];
 
 const EXCEPTIONS = {

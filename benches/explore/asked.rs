@@ -26,7 +26,7 @@ impl<'g> Asked<'g> {
         let variables = variables.as_object().unwrap().clone();
         let request = Request { variables, ..Request::new(query) };
         let (bytes, time) = timed(|| {
-            let prepared = self.engine.prepare(&request)?;
+            let prepared = self.engine.prepare(&request, self.graph)?;
             self.engine.execute(&prepared, self.graph)
         });
         let bytes = bytes.unwrap_or_else(|refusal| panic!("{query}: {refusal:?}"));

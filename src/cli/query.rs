@@ -114,7 +114,8 @@ fn answer(
     request: &Request,
     graph: &Graph,
 ) -> Result<(Value, bool), Failure> {
-    let answer = engine.prepare(request).and_then(|prepared| engine.execute(&prepared, graph));
+    let answer =
+        engine.prepare(request, graph).and_then(|prepared| engine.execute(&prepared, graph));
     let (body, refused) = match answer {
         Ok(body) => (body, false),
         Err(refusal) => (refusal.body(), true),

@@ -9,12 +9,13 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::bridge::Collector;
+use super::count::Objects;
 use super::error::{Code, FieldError};
 use super::execute::Walk;
 use super::input::Given;
 use super::probe;
 use super::shape::Shape;
-use super::types::{Domain, Handed, ObjectType, On, OutputType, Receiver};
+use super::types::{Domain, Handed, ObjectType, On, OutputType, Receiver, Sized};
 
 /// Arguments of a field in their typed form.
 pub(super) type Arguments = Arc<dyn Any + Send + Sync>;
@@ -39,6 +40,16 @@ type Collect<D> = dyn Fn(
     + Send
     + Sync;
 
+/// The same, with no more than the objects taken that it gives.
+type CountObjects<D> = dyn Fn(
+        &<D as Domain>::Snapshot,
+        &<D as Domain>::Object,
+        &(dyn Any + Send + Sync),
+        &mut Objects<D>,
+    ) -> Handed
+    + Send
+    + Sync;
+
 /// A resolver with what it takes and gives.
 pub(super) struct Binding<D: Domain> {
     pub(super) shape: Shape,
@@ -47,6 +58,7 @@ pub(super) struct Binding<D: Domain> {
     decode: fn(&Given) -> Result<Arguments, String>,
     write: Box<Write<D>>,
     collect: Box<Collect<D>>,
+    count: Box<CountObjects<D>>,
 }
 
 impl<D: Domain> Binding<D> {
@@ -76,6 +88,17 @@ impl<D: Domain> Binding<D> {
     ) -> Handed {
         (self.collect)(snapshot, object, arguments, collector)
     }
+
+    /// Asks `object` for the field, with arguments that this binding decoded, and takes the objects.
+    pub(super) fn count(
+        &self,
+        snapshot: &D::Snapshot,
+        object: &D::Object,
+        arguments: &(dyn Any + Send + Sync),
+        objects: &mut Objects<D>,
+    ) -> Handed {
+        (self.count)(snapshot, object, arguments, objects)
+    }
 }
 
 /// How values of a scalar are checked before a resolver sees them.
@@ -91,6 +114,8 @@ pub struct Bindings<D: Domain> {
     pub(super) fields: BTreeMap<(&'static str, &'static str), Binding<D>>,
     pub(super) scalars: BTreeMap<&'static str, Scalar>,
     pub(super) enums: BTreeMap<&'static str, Vec<&'static str>>,
+    /// How large the lists of fields are.
+    pub(super) sizes: BTreeMap<(&'static str, &'static str), Sized<D>>,
     /// What was bound a second time.
     pub(super) repeated: Vec<String>,
 }
@@ -101,6 +126,7 @@ impl<D: Domain> Default for Bindings<D> {
             fields: BTreeMap::new(),
             scalars: BTreeMap::new(),
             enums: BTreeMap::new(),
+            sizes: BTreeMap::new(),
             repeated: Vec::new(),
         }
     }
@@ -127,6 +153,13 @@ impl<D: Domain> Bindings<D> {
         };
         if self.scalars.insert(name, scalar).is_some() {
             self.repeated.push(format!("the scalar {name}"));
+        }
+    }
+
+    /// Binds a field that leads to objects, by its type and name, to how many a snapshot has of them.
+    pub fn size(&mut self, type_name: &'static str, field: &'static str, size: Sized<D>) {
+        if self.sizes.insert((type_name, field), size).is_some() {
+            self.repeated.push(format!("the size of {type_name}.{field}"));
         }
     }
 
@@ -191,6 +224,9 @@ impl<D: Domain, O: ObjectType<D> + 'static> ObjectBindings<'_, D, O> {
             }),
             collect: Box::new(move |snapshot, object, arguments, collector| {
                 ask::<D, O, T, A>(resolve, place, snapshot, object, arguments, collector)
+            }),
+            count: Box::new(move |snapshot, object, arguments, objects| {
+                ask::<D, O, T, A>(resolve, place, snapshot, object, arguments, objects)
             }),
         };
         if self.bindings.fields.insert(place, binding).is_some() {

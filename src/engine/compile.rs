@@ -15,11 +15,11 @@ use super::error::{Code, GraphqlError, Position, Refusal};
 use super::input::{self, Variables};
 use super::limits::Limits;
 use super::plan::{
-    Estimate, Field, Fields, Kind, Load, Plan, Varying, declared_weight, decoded, estimate,
+    Estimate, Field, Fields, Kind, Leads, Load, Plan, Varying, declared_weight, decoded, estimate,
     is_connection,
 };
 use super::recurring::MOST_SETS;
-use super::types::Domain;
+use super::types::{Domain, Sized};
 use super::writer::Prefix;
 
 /// Compiles an operation. `conditions` are the values of the variables that `@skip` and `@include`
@@ -98,25 +98,60 @@ struct Compiler<'c, D: Domain> {
 type Made = (usize, usize);
 
 /// Where in the answer an object stands.
-#[derive(Debug, Clone, Copy)]
-struct Place {
+struct Place<D: Domain> {
     /// How deep its fields are.
     depth: usize,
     /// How many lists it is in.
     lists: usize,
-    /// What its field leads to, where it is a connection: `edges` and `nodes` are as long.
-    page: Option<Load>,
+    /// What it is of a connection, if anything.
+    part: Part<D>,
 }
 
-impl Place {
-    const ROOT: Place = Place { depth: 1, lists: 0, page: None };
+/// What an object is of a connection.
+enum Part<D: Domain> {
+    None,
+    /// The connection: `edges` and `nodes` are as long as its page, and of such a list.
+    Whole(Load, Option<Sized<D>>),
+    /// One of its edges.
+    Edge,
+}
 
-    /// Where the objects are that a field of an object here leads to.
-    fn below(self, definition: &FieldDefinition, load: Load) -> Place {
+impl<D: Domain> Place<D> {
+    const ROOT: Place<D> = Place { depth: 1, lists: 0, part: Part::None };
+
+    /// How the objects are known that a field here leads to, which of itself gives lists of such sizes,
+    /// and how many they are.
+    fn leads(
+        &self,
+        definition: &FieldDefinition,
+        load: Load,
+        size: Option<Sized<D>>,
+    ) -> (Leads<D>, Load) {
+        match (&self.part, definition.name.as_str()) {
+            (Part::Whole(page, list), "nodes") => (Leads::Along(*list), *page),
+            (Part::Whole(page, Some(list)), "edges") => (Leads::Edges(*list), *page),
+            (Part::Whole(page, None), "edges") => (Leads::Along(None), *page),
+            (Part::Whole(_, Some(whole)), _) if definition.ty.is_list() => match size {
+                Some(size) => (Leads::Groups { size, whole: *whole }, load),
+                None => (Leads::Along(None), load),
+            },
+            (Part::Edge, "node") => (Leads::Node, load),
+            _ if is_connection(definition) => (Leads::Page, Load::ONE),
+            _ => (Leads::Along(size), load),
+        }
+    }
+
+    /// Where those objects are.
+    fn below(&self, definition: &FieldDefinition, load: Load, size: Option<Sized<D>>) -> Place<D> {
+        let part = match &self.part {
+            _ if is_connection(definition) => Part::Whole(load, size),
+            Part::Whole(_, Some(_)) if definition.name == "edges" => Part::Edge,
+            _ => Part::None,
+        };
         Place {
             depth: self.depth + 1,
             lists: self.lists + usize::from(definition.ty.is_list()),
-            page: is_connection(definition).then_some(load),
+            part,
         }
     }
 }
@@ -130,7 +165,7 @@ impl<'c, D: Domain> Compiler<'c, D> {
         &mut self,
         declared: &Name,
         selections: &[&'c SelectionSet],
-        place: Place,
+        place: Place<D>,
     ) -> Result<Fields<D>, Refusal> {
         let mut by_type = Vec::new();
         for object_type in self.possible_types(declared) {
@@ -141,7 +176,7 @@ impl<'c, D: Domain> Compiler<'c, D> {
             }
             let mut fields = Vec::with_capacity(grouped.len());
             for (key, nodes) in grouped {
-                let field = self.field(&object_type, key, fields.is_empty(), &nodes, place)?;
+                let field = self.field(&object_type, key, fields.is_empty(), &nodes, &place)?;
                 fields.push(field);
             }
             by_type.push((object_type, fields));
@@ -253,24 +288,21 @@ impl<'c, D: Domain> Compiler<'c, D> {
         key: &Name,
         is_first: bool,
         nodes: &[&'c Node<executable::Field>],
-        place: Place,
+        place: &Place<D>,
     ) -> Result<Field<D>, Refusal> {
         let node = nodes[0]; // a group is made for its first node
         let offset = node.name.location().map_or(0, |at| at.offset());
         self.check_depth(node, place)?;
         let (kind, load) = self.kind(object_type, node)?;
-        let size = match place.page {
-            Some(page) if matches!(node.name.as_str(), "edges" | "nodes") => page,
-            _ if is_connection(&node.definition) => Load::ONE,
-            _ => load,
-        };
+        let list = self.contract.size(object_type, &node.name);
+        let (leads, size) = place.leads(&node.definition, load, list);
         let selections: Vec<_> = nodes.iter().map(|node| &node.selection_set).collect();
         let has_objects = !matches!(kind, Kind::TypeName)
             && selections.iter().any(|selections| !selections.is_empty());
         let ty = &node.definition.ty;
         let fields = match has_objects {
             true => {
-                let below = place.below(&node.definition, load);
+                let below = place.below(&node.definition, load, list);
                 Some(self.fields(ty.inner_named_type(), &selections, below)?)
             }
             false => None,
@@ -286,6 +318,7 @@ impl<'c, D: Domain> Compiler<'c, D> {
             fields,
             load,
             size,
+            leads,
         })
     }
 
@@ -301,7 +334,7 @@ impl<'c, D: Domain> Compiler<'c, D> {
         declared_weight(definition) > 0 || node.arguments.iter().any(|it| is_input(&it.name))
     }
 
-    fn check_depth(&self, node: &Node<executable::Field>, place: Place) -> Result<(), Refusal> {
+    fn check_depth(&self, node: &Node<executable::Field>, place: &Place<D>) -> Result<(), Refusal> {
         if place.depth > self.limits.depth {
             let limit = self.limits.depth;
             let message = format!("fields nest more than {limit} deep; ask in several queries");

@@ -14,7 +14,8 @@ use serde_json::Value;
 
 use super::bindings::{Binding, Bindings, Scalar};
 use super::input::Given;
-use super::types::Domain;
+use super::plan::is_connection;
+use super::types::{Domain, Sized};
 
 /// A schema in which every field has exactly one resolver of the right shape.
 pub(super) struct Contract<D: Domain> {
@@ -24,6 +25,7 @@ pub(super) struct Contract<D: Domain> {
     pub(super) implementers: HashMap<Name, Implementers>,
     pub(super) scalars: BTreeMap<&'static str, Scalar>,
     fields: BTreeMap<(&'static str, &'static str), Arc<Binding<D>>>,
+    sizes: BTreeMap<(&'static str, &'static str), Sized<D>>,
 }
 
 /// What does not fit between a schema and its bindings.
@@ -46,6 +48,7 @@ impl<D: Domain> Contract<D> {
             bindings.repeated.iter().map(|what| format!("{what} is bound twice")).collect();
         check_fields(&schema, &bindings, &mut mismatches);
         check_leaves(&schema, &bindings, &mut mismatches);
+        check_sizes(&schema, &bindings, &mut mismatches);
         if !mismatches.is_empty() {
             return Err(Mismatches(mismatches));
         }
@@ -56,6 +59,7 @@ impl<D: Domain> Contract<D> {
             implementers: schema.implementers_map(),
             schema,
             scalars: bindings.scalars,
+            sizes: bindings.sizes,
             fields: fields.map(|(name, binding)| (name, Arc::new(binding))).collect(),
         })
     }
@@ -67,6 +71,13 @@ impl<D: Domain> Contract<D> {
         field: &'a str,
     ) -> Option<&'a Arc<Binding<D>>> {
         self.fields.get(&(type_name, field))
+    }
+}
+
+impl<D: Domain> Contract<D> {
+    /// How large the lists of a field are, where that is known.
+    pub(super) fn size<'a>(&'a self, type_name: &'a str, field: &'a str) -> Option<Sized<D>> {
+        self.sizes.get(&(type_name, field)).copied()
     }
 }
 
@@ -217,6 +228,28 @@ fn sample<D: Domain>(schema: &Schema, bindings: &Bindings<D>, ty: &Type, n: usiz
             Value::Object(fields.collect())
         }
         _ => bindings.scalars.get(name).map_or(Value::Null, |scalar| scalar.sample.clone()),
+    }
+}
+
+/// Each connection has a size, and nothing has one that leads to no object.
+fn check_sizes<D: Domain>(schema: &Schema, bindings: &Bindings<D>, mismatches: &mut Vec<String>) {
+    let leads_to_objects = |field: &FieldDefinition| {
+        let ty = schema.types.get(field.ty.inner_named_type());
+        ty.is_some_and(|ty| ty.is_object() || ty.is_interface() || ty.is_union())
+    };
+    let mut leading = BTreeSet::new();
+    for (type_name, field) in fields_of(schema).filter(|(_, field)| leads_to_objects(field)) {
+        let place = (type_name, field.name.as_str());
+        leading.insert(place);
+        if is_connection(field) && !bindings.sizes.contains_key(&place) {
+            mismatches.push(format!("the size of {type_name}.{} is not bound", field.name));
+        }
+    }
+    for (type_name, name) in bindings.sizes.keys() {
+        if !leading.contains(&(*type_name, *name)) {
+            mismatches
+                .push(format!("the size of {type_name}.{name} is bound, which leads to no object"));
+        }
     }
 }
 

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+/// The largest body of a request, in bytes: the server reads no further.
+pub const MAX_BODY_BYTES: usize = 256 << 10;
+
 /// Limits on a request. Those of the document are checked before the work they bound is done, those
 /// of the answer while it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,6 +16,7 @@ mod compile;
 mod compiled;
 mod contract;
 mod cost;
+mod count;
 mod error;
 mod execute;
 mod findings;
@@ -29,6 +30,7 @@ mod nearest;
 mod persisted;
 mod plan;
 mod probe;
+mod reach;
 mod recurring;
 mod shape;
 mod syntax;
@@ -41,16 +43,17 @@ use std::time::{Duration, Instant};
 use apollo_compiler::ast;
 use serde_json::{Map, Value, json};
 
+pub use crate::list_size::{ListSize, Sums, Together};
 pub use bindings::{Bindings, ObjectBindings};
 pub use compiled::CacheUse;
 pub use contract::Mismatches;
 pub use error::{Code, FieldError, GraphqlError, PathSegment, Position, Refusal};
-pub use limits::Limits;
+pub use limits::{Limits, MAX_BODY_BYTES};
 pub use persisted::DocumentHash;
 pub use shape::Shape;
 pub use types::{
     Boolean, Domain, Float, Handed, Id, Int, Items, Later, List, Missing, ObjectType, On,
-    OutputType, OwnedText, Receiver, Text, Try, Work,
+    OutputType, OwnedText, Receiver, SizeOf, Sized, Text, Try, Work,
 };
 
 use bridge::Bridge;
@@ -108,7 +111,7 @@ pub struct Engine<D: Domain> {
     persisted: Persisted,
 }
 
-/// A request that was let in and planned: ready to be executed, on any snapshot.
+/// A request that was let in and planned: ready to be executed, on the snapshot that its cost is of.
 pub struct Prepared<D: Domain> {
     compiled: Arc<Compiled<D>>,
     plan: Arc<Plan<D>>,
@@ -123,7 +126,7 @@ pub struct Prepared<D: Domain> {
 
 impl<D: Domain> Prepared<D> {
     /// What the answer may cost, as `cost.rs` works it out: 1 for each field and more for what it is
-    /// given, counted as often as there may be objects to ask for it.
+    /// given, counted as often as the snapshot may have objects to ask for it.
     pub fn cost(&self) -> u64 {
         self.cost
     }
@@ -195,11 +198,37 @@ impl<D: Domain> Engine<D> {
         self.documents.usage()
     }
 
-    /// Lets a request in and plans it. None of its answer is worked out yet.
+    /// Lets a request in, to be answered from `snapshot`, and plans it. None of its answer is worked
+    /// out yet.
     ///
     /// # Errors
     /// What is wrong with the request.
-    pub fn prepare(&self, request: &Request) -> Result<Prepared<D>, Refusal> {
+    pub fn prepare(
+        &self,
+        request: &Request,
+        snapshot: &D::Snapshot,
+    ) -> Result<Prepared<D>, Refusal> {
+        let prepared = self.prepare_with(request, snapshot, true)?;
+        let uncounted = || Refusal::new(Code::INTERNAL, "a cost was not counted");
+        prepared.ok_or_else(uncounted)
+    }
+
+    /// The same, where that takes no more than a moment; none where the cost must be counted, since
+    /// the lists that are asked for might be too large.
+    pub fn prepare_in_a_moment(
+        &self,
+        request: &Request,
+        snapshot: &D::Snapshot,
+    ) -> Option<Result<Prepared<D>, Refusal>> {
+        self.prepare_with(request, snapshot, false).transpose()
+    }
+
+    fn prepare_with(
+        &self,
+        request: &Request,
+        snapshot: &D::Snapshot,
+        may_count: bool,
+    ) -> Result<Option<Prepared<D>>, Refusal> {
         let compiled = self.compiled(request)?;
         let declared = &compiled.operation.variables;
         let variables = match declared.is_empty() {
@@ -208,11 +237,11 @@ impl<D: Domain> Engine<D> {
         };
         let plan = compiled.plan(&variables, &self.contract, &self.limits)?;
         let filled = plan.fill(&self.contract, &variables, &self.limits);
-        let cost = plan.cost(&filled);
         let limit = match plan.introspects {
             true => self.limits.introspection_cost,
             false => self.limits.cost,
         };
+        let Some(cost) = plan.cost(&filled, snapshot, limit, may_count) else { return Ok(None) };
         if cost > limit {
             let message = format!(
                 "the query costs {cost} where at most {limit} is allowed; \
@@ -222,7 +251,7 @@ impl<D: Domain> Engine<D> {
         }
         let report_limit = request.report_cost.then_some(limit);
         let cites = request.report_citation;
-        Ok(Prepared { compiled, plan, variables, filled, cost, report_limit, cites })
+        Ok(Some(Prepared { compiled, plan, variables, filled, cost, report_limit, cites }))
     }
 
     /// The document that is asked for, by its text or by its hash.

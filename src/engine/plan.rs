@@ -16,10 +16,11 @@ use serde_json::Value;
 use super::bindings::{Arguments, Binding};
 use super::contract::Contract;
 use super::cost;
+use super::count::count;
 use super::error::{Code, FieldError};
 use super::input::{self, Given, Variables};
 use super::limits::Limits;
-use super::types::Domain;
+use super::types::{Domain, Sized};
 use super::writer::Prefix;
 
 /// What the executor walks, and what it needs of each request.
@@ -32,8 +33,8 @@ pub(super) struct Plan<D: Domain> {
     varying: Vec<Varying<D>>,
     /// Whether `__schema` or `__type` is asked for.
     pub(super) introspects: bool,
-    /// The cost, where it does not depend on variables.
-    fixed_cost: Option<u64>,
+    /// The latest cost, where it does not depend on variables.
+    fixed_cost: FixedCost,
     /// How many selections were looked at to make the plan: a measure of its size.
     pub(super) selections: usize,
     /// How large the latest answer was, which the next one is likely to be too.
@@ -72,11 +73,6 @@ impl<D: Domain> Fields<D> {
         let found = self.by_type.iter().find(|(name, _)| name.as_str() == type_name);
         found.map_or(&[], |(_, fields)| fields)
     }
-
-    /// The fields of each type in turn.
-    pub(super) fn each(&self) -> impl Iterator<Item = &[Field<D>]> {
-        self.by_type.iter().map(|(_, fields)| fields.as_slice())
-    }
 }
 
 /// One field to write.
@@ -100,6 +96,22 @@ pub(super) struct Field<D: Domain> {
     pub(super) load: Load,
     /// How many objects it may lead to, as the size of this.
     pub(super) size: Load,
+    /// How those are known.
+    pub(super) leads: Leads<D>,
+}
+
+/// What a field leads to, for the cost.
+pub(super) enum Leads<D: Domain> {
+    /// To the items of a list, or to one object, of which the snapshot may know how many there are.
+    Along(Option<Sized<D>>),
+    /// To a connection, which is an object of its own for each that is asked.
+    Page,
+    /// From a connection to its edges, behind each of which is an item of such a list.
+    Edges(Sized<D>),
+    /// From an edge to its node.
+    Node,
+    /// From a connection to groups: how many, and the list that is grouped.
+    Groups { size: Sized<D>, whole: Sized<D> },
 }
 
 /// How a field gets its value.
@@ -177,14 +189,13 @@ impl<D: Domain> Plan<D> {
         introspects: bool,
         selections: usize,
     ) -> Plan<D> {
-        let fixed_cost = varying.is_empty().then(|| cost::of(&fields, &[]));
         let answer_bytes = AtomicUsize::new(1024);
         Plan {
             fields,
             recurring,
             varying,
             introspects,
-            fixed_cost,
+            fixed_cost: FixedCost::default(),
             selections,
             answer_bytes,
             answer_micros: AtomicU64::new(0),
@@ -228,9 +239,56 @@ impl<D: Domain> Plan<D> {
         self.answer_micros.store(micros, Ordering::Relaxed);
     }
 
-    /// The cost, with what a request fills in.
-    pub(super) fn cost(&self, filled: &[Filled]) -> u64 {
-        self.fixed_cost.unwrap_or_else(|| cost::of(&self.fields, filled))
+    /// The cost on a snapshot, with what a request fills in: by bounds, and counted where that is
+    /// above the limit. None where it would have to be counted and `may_count` is false.
+    pub(super) fn cost(
+        &self,
+        filled: &[Filled],
+        snapshot: &D::Snapshot,
+        limit: u64,
+        may_count: bool,
+    ) -> Option<u64> {
+        let is_fixed = self.varying.is_empty();
+        let version = D::version(snapshot);
+        if let Some(cost) = self.fixed_cost.get(version).filter(|_| is_fixed) {
+            return Some(cost);
+        }
+        let mut cost = cost::of(&self.fields, filled, snapshot);
+        if cost > limit && !self.introspects {
+            if !may_count {
+                return None;
+            }
+            // An answer within the limit has no more objects than fields, and each is counted.
+            let budget = limit.saturating_mul(2);
+            cost = count(&self.fields, filled, snapshot, budget).unwrap_or(cost);
+        }
+        if is_fixed {
+            self.fixed_cost.set(version, cost);
+        }
+        Some(cost)
+    }
+}
+
+/// The cost on the latest snapshot, shared by threads without a lock: two threads may write at once,
+/// and what they leave counts only if both numbers are of one of them.
+#[derive(Default)]
+struct FixedCost {
+    cost: AtomicU64,
+    /// The version of the snapshot, mixed with the cost.
+    mixed: AtomicU64,
+}
+
+impl FixedCost {
+    /// The cost on the snapshot of that version, if it is known and not 0.
+    fn get(&self, version: u64) -> Option<u64> {
+        let cost = self.cost.load(Ordering::Relaxed);
+        let is_known = cost > 0 && self.mixed.load(Ordering::Relaxed) ^ cost == version;
+        is_known.then_some(cost)
+    }
+
+    fn set(&self, version: u64, cost: u64) {
+        self.cost.store(cost, Ordering::Relaxed);
+        self.mixed.store(version ^ cost, Ordering::Relaxed);
     }
 }
 

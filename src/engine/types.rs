@@ -1,14 +1,16 @@
 //! What a domain tells the engine of itself, and the types its resolvers give.
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use serde_json::Value;
 
 use super::error::FieldError;
 use super::shape::Shape;
+use crate::list_size::ListSize;
 
 /// A subject to be asked about: its data and the objects that lead through them.
-pub trait Domain: Sized + Send + Sync + 'static {
+pub trait Domain: std::marker::Sized + Send + Sync + 'static {
     /// The data that resolvers borrow from. Never changes.
     type Snapshot: Send + Sync + 'static;
 
@@ -27,9 +29,37 @@ pub trait Domain: Sized + Send + Sync + 'static {
     /// by this they are written once and copied.
     fn identity(object: &Self::Object) -> Option<u64>;
 
+    /// The version of a snapshot: another for other data.
+    fn version(snapshot: &Self::Snapshot) -> u64;
+
     /// What to say of where an answer comes from, by the identities of the objects in it, each once
     /// and in order.
     fn citation(snapshot: &Self::Snapshot, identities: &[u64]) -> Value;
+}
+
+/// How large lists are in a snapshot, in this view of it and in all others.
+pub type SizeOf<D> = fn(&<D as Domain>::Snapshot) -> ListSize;
+
+/// How large the lists of a field are.
+pub struct Sized<D: Domain> {
+    /// All that they hold.
+    pub size: SizeOf<D>,
+    /// What they hold of each type, where they hold objects of several: any of them may be left out.
+    pub by_type: &'static [(&'static str, SizeOf<D>)],
+}
+
+impl<D: Domain> Clone for Sized<D> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<D: Domain> Copy for Sized<D> {}
+impl<D: Domain> fmt::Debug for Sized<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let types = self.by_type.iter().map(|(name, _)| name);
+        f.write_str("Sized")?;
+        f.debug_list().entries(types).finish()
+    }
 }
 
 /// Whether a value could be handed over.
@@ -42,7 +72,7 @@ pub struct Missing;
 
 /// Takes what resolvers give, one value after the other: the executor writes it down at once,
 /// without an enum of all values between, and the bridge to async-graphql collects it.
-pub trait Receiver<D: Domain>: Sized {
+pub trait Receiver<D: Domain>: std::marker::Sized {
     /// Nothing.
     fn null(&mut self) -> Handed;
 

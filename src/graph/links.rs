@@ -153,6 +153,12 @@ impl Links {
         }
     }
 
+    /// The partnerships of each tie that is not just one twinning.
+    pub(super) fn bundles(&self) -> impl Iterator<Item = &[PartnershipKey]> {
+        let partnerships = &self.bundles.partnerships;
+        (0..partnerships.len()).map(|place| partnerships.of(place))
+    }
+
     /// The partner that a tie leads to.
     pub(super) fn partner(
         &self,

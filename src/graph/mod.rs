@@ -38,6 +38,7 @@ mod relations;
 mod search;
 mod select;
 mod sites;
+mod sizes;
 mod source;
 mod sphere;
 mod suggest;
@@ -48,6 +49,7 @@ mod walk;
 mod ways;
 
 use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
 
 use crate::dataset::{Dataset, Licence, nearest};
 use crate::model::{self, CountryCode, Key, Slug, Year};
@@ -78,6 +80,7 @@ pub use select::{
     CityList, CountryList, DesignationList, FactList, InitiativeList, List, NearbyList, Order,
     PartnerList, PartnershipList, SearchList, Selection, SourceList,
 };
+pub use sizes::{Cited, Citing, Creative, Places, Sizes, Ties};
 pub use source::{Fact, Source};
 pub use suggest::{Suggestion, SuggestionParts, Suggestions};
 pub use views::View;
@@ -113,6 +116,9 @@ pub struct Graph {
     measured: Measured,
     /// Where walks take notes.
     scratches: Scratches,
+    /// How large lists are: worked out when it is first asked for.
+    sizes: OnceLock<Sizes>,
+    loaded: SystemTime,
     view: View,
     /// The views of earlier years, where this is today's.
     views: Option<Views>,
@@ -128,7 +134,9 @@ impl Graph {
             || (Views::of(&dataset), Relations::of(&dataset, &presence)),
         );
         let (dataset, texts) = (Arc::new(dataset), Arc::new(texts));
-        Graph::with(dataset, texts, presence, relations, View::TODAY, Some(views))
+        let graph = Graph::with(dataset, texts, presence, relations, View::TODAY, Some(views));
+        graph.sizes(); // the first request needs them
+        graph
     }
 
     fn with(
@@ -154,6 +162,8 @@ impl Graph {
             sites: OnceLock::new(),
             measured: Measured::default(),
             scratches: Scratches::default(),
+            sizes: OnceLock::new(),
+            loaded: SystemTime::now(),
             view,
             views,
         }
@@ -188,6 +198,16 @@ impl Graph {
     /// Whether a walk may take more than a moment.
     pub fn is_large(&self) -> bool {
         self.links() > 50_000 || self.cities().len() > 20_000
+    }
+
+    /// How large the lists of this network are, in this and in all other years.
+    pub fn sizes(&self) -> &Sizes {
+        self.sizes.get_or_init(|| Sizes::of(self))
+    }
+
+    /// When the graph was built.
+    pub fn loaded(&self) -> SystemTime {
+        self.loaded
     }
 
     fn sites(&self) -> &Sites {

@@ -13,6 +13,7 @@ mod designation;
 mod division;
 mod field;
 mod id;
+mod list_sizes;
 mod metrics;
 mod neighbourhood;
 mod network;
@@ -23,6 +24,7 @@ mod path;
 mod query;
 mod scalars;
 mod search;
+mod service;
 mod source;
 mod suggestion;
 
@@ -31,7 +33,7 @@ use crate::engine::{Bindings, Code, Engine, Limits, Mismatches};
 pub use object::{Object, World};
 
 /// The files of the schema, in the order in which it is printed.
-const FILES: [(&str, &str); 19] = [
+const FILES: [(&str, &str); 20] = [
     ("query.graphql", include_str!("../../schema/query.graphql")),
     ("network.graphql", include_str!("../../schema/network.graphql")),
     ("city.graphql", include_str!("../../schema/city.graphql")),
@@ -44,6 +46,7 @@ const FILES: [(&str, &str); 19] = [
     ("neighbourhood.graphql", include_str!("../../schema/neighbourhood.graphql")),
     ("suggestion.graphql", include_str!("../../schema/suggestion.graphql")),
     ("metrics.graphql", include_str!("../../schema/metrics.graphql")),
+    ("service.graphql", include_str!("../../schema/service.graphql")),
     ("source.graphql", include_str!("../../schema/source.graphql")),
     ("search.graphql", include_str!("../../schema/search.graphql")),
     ("filter.graphql", include_str!("../../schema/filter.graphql")),
@@ -79,10 +82,10 @@ pub fn engine() -> Result<Engine<World>, Mismatches> {
         max_page_size: connection::MAX_PAGE_SIZE,
         ..Limits::default()
     };
-    Engine::new(&FILES, bindings(), limits)
+    Engine::new(&FILES, bindings(limits), limits)
 }
 
-fn bindings() -> Bindings<World> {
+fn bindings(limits: Limits) -> Bindings<World> {
     let mut bindings = Bindings::default();
     query::bind(&mut bindings);
     network::bind(&mut bindings);
@@ -99,6 +102,8 @@ fn bindings() -> Bindings<World> {
     search::bind(&mut bindings);
     source::bind(&mut bindings);
     node::bind(&mut bindings);
+    service::bind(&mut bindings, limits);
     scalars::bind(&mut bindings);
+    list_sizes::bind(&mut bindings);
     bindings
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::citation;
 use super::connection::{Edge, Page, PageInfo};
+use super::list_sizes::Row;
 use super::neighbourhood::Ring;
 use super::path::Step;
 use super::suggestion::Suggested;
@@ -49,6 +50,10 @@ impl Domain for World {
         };
         let view = u64::from(object.view.number());
         Some(view << 48 | kind << 32 | index as u64)
+    }
+
+    fn version(graph: &Graph) -> u64 {
+        graph.digest() as u64
     }
 
     fn citation(graph: &Graph, identities: &[u64]) -> Value {
@@ -156,6 +161,10 @@ things! {
     ErrorBounds(Box<graph::ErrorBounds>),
     SearchMatch(graph::Match),
     TextSpan(graph::Span),
+    Service,
+    Snapshot,
+    Limits,
+    ListSize(Row),
     PageInfo(PageInfo),
     CityConnection(Box<Page<Key<model::City>>>),
     CityEdge(Edge<Key<model::City>>),

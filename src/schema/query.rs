@@ -7,6 +7,7 @@ use super::connection::Connection;
 use super::network::Whole;
 use super::node::{self, Found};
 use super::object::{Listed, Object, Thing, World};
+use super::service::Service;
 use super::{id, path};
 use crate::engine::{Bindings, Later, List, ObjectBindings, ObjectType, Try, Work};
 use crate::graph::{Cities, Countries, Find, Graph, PartnershipKey, Partnerships, Sources};
@@ -77,7 +78,8 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         })
         .field_with::<Try<Connection<Key<Source>>>, Asked<Sources>>("sources", |graph, asked| {
             asked.page(*graph, Sources::All)
-        });
+        })
+        .field::<Service>("service", |graph| *graph);
     bind_entries(query);
 }
 

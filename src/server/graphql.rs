@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use arc_swap::Guard;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request as HttpRequest, StatusCode, header};
@@ -166,23 +167,26 @@ fn too_large(mut body: Incoming) -> BadRequest {
 const BYTES_OF_A_MOMENT: usize = 2 << 10;
 
 async fn answer(gateway: &Arc<Gateway>, request: Request) -> Result<Vec<u8>, Refusal> {
-    if !gateway.engine.prepares_in_a_moment(&request, BYTES_OF_A_MOMENT) {
-        let snapshot = gateway.snapshot();
+    let (prepared, snapshot) = if gateway.engine.prepares_in_a_moment(&request, BYTES_OF_A_MOMENT) {
+        let snapshot = gateway.snapshot.load();
+        let prepared = gateway.engine.prepare_in_a_moment(&request, &snapshot).transpose()?;
+        let answer = prepared
+            .as_ref()
+            .and_then(|prepared| gateway.engine.execute_in_a_moment(prepared, &snapshot, A_MOMENT));
+        if let Some(answer) = answer {
+            return answer;
+        }
+        (prepared, Guard::into_inner(snapshot))
+    } else {
+        (None, gateway.snapshot())
+    };
+    let Some(prepared) = prepared else {
         let work = move |gateway: &Gateway| {
-            let prepared = gateway.engine.prepare(&request)?;
+            let prepared = gateway.engine.prepare(&request, &snapshot)?;
             gateway.engine.execute(&prepared, &snapshot)
         };
         return Box::pin(aside(gateway, work)).await;
-    }
-    let prepared = gateway.engine.prepare(&request)?;
-    let at_once = {
-        let snapshot = gateway.snapshot.load();
-        gateway.engine.execute_in_a_moment(&prepared, &snapshot, A_MOMENT)
     };
-    if let Some(answer) = at_once {
-        return answer;
-    }
-    let snapshot = gateway.snapshot();
     let work = move |gateway: &Gateway| gateway.engine.execute(&prepared, &snapshot);
     Box::pin(aside(gateway, work)).await
 }

@@ -35,15 +35,14 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 pub use connections::{serve, serve_with};
 
+pub use crate::engine::MAX_BODY_BYTES;
+
 use metrics::Counts;
 use watched::Answering;
 
 use crate::engine::{Code, Engine, Refusal};
 use crate::graph::Graph;
 use crate::schema::World;
-
-/// The largest body of a request, in bytes.
-pub const MAX_BODY_BYTES: usize = 256 << 10;
 
 /// How long a client may take to send a request's body.
 const BODY_DEADLINE: Duration = Duration::from_secs(10);

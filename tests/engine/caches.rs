@@ -11,7 +11,7 @@ fn a_document_is_compiled_once() {
     let ask = |query: &str, name: Option<&str>| {
         let operation_name = name.map(str::to_owned);
         let request = Request { operation_name, ..Request::new(query) };
-        let prepared = engine.prepare(&request).ok().unwrap();
+        let prepared = engine.prepare(&request, &()).ok().unwrap();
         String::from_utf8(engine.execute(&prepared, &()).ok().unwrap()).unwrap()
     };
     let both = "query A { box(number: 2) { number } } query B { sure(number: 4) { number } }";
@@ -32,7 +32,7 @@ fn a_cached_plan_answers_each_value_of_its_conditions() {
     let ask = |variables: Value| {
         let variables = variables.as_object().unwrap().clone();
         let request = Request { variables, ..Request::new(query) };
-        let prepared = engine.prepare(&request).ok().unwrap();
+        let prepared = engine.prepare(&request, &()).ok().unwrap();
         serde_json::from_slice::<Value>(&engine.execute(&prepared, &()).ok().unwrap()).unwrap()
     };
     for _ in 0..2 {
@@ -63,7 +63,7 @@ fn a_plan_that_outweighs_its_document_is_not_kept() {
         for large in [false, true, false] {
             let variables = json!({ "large": large }).as_object().unwrap().clone();
             let request = Request { variables, ..Request::new(query.clone()) };
-            let prepared = engine.prepare(&request).ok().unwrap();
+            let prepared = engine.prepare(&request, &()).ok().unwrap();
             let body = engine.execute(&prepared, &()).ok().unwrap();
             assert_eq!(body.len() > 1_000, large);
         }
@@ -78,7 +78,7 @@ fn a_cache_that_is_full_forgets_and_goes_on() {
     let engine = engine(limits);
     for n in 0..5_000 {
         let query = format!("{{ box(number: {n}) {{ number }} }}");
-        let prepared = engine.prepare(&Request::new(query)).ok().unwrap();
+        let prepared = engine.prepare(&Request::new(query), &()).ok().unwrap();
         let body = engine.execute(&prepared, &()).ok().unwrap();
         assert_eq!(body, format!(r#"{{"data":{{"box":{{"number":{n}}}}}}}"#).into_bytes());
     }
@@ -96,7 +96,7 @@ fn answers_to_introspection_are_kept_for_each_operation_and_its_variables() {
         let Value::Object(variables) = json!({ "of": of }) else { panic!("an object") };
         let operation_name = Some(operation.to_owned());
         let request = Request { operation_name, variables, ..Request::new(query) };
-        let prepared = engine.prepare(&request).ok().unwrap();
+        let prepared = engine.prepare(&request, &()).ok().unwrap();
         let answer: Value =
             serde_json::from_slice(&engine.execute(&prepared, &()).unwrap()).unwrap();
         answer["data"]["__type"].clone()

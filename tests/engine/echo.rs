@@ -17,7 +17,7 @@ proptest::proptest! {
         let variables = json!({ "text": text }).as_object().unwrap().clone();
         let query = "query ($text: String!) { echo(text: $text) }";
         let request = Request { variables, ..Request::new(query) };
-        let prepared = engine.prepare(&request).ok().unwrap();
+        let prepared = engine.prepare(&request, &()).ok().unwrap();
         let body = engine.execute(&prepared, &()).ok().unwrap();
         let answer: Value = serde_json::from_slice(&body).unwrap();
         proptest::prop_assert_eq!(answer, json!({ "data": { "echo": text } }));
@@ -40,6 +40,10 @@ impl Domain for Echo {
 
     fn identity(_: &()) -> Option<u64> {
         None
+    }
+
+    fn version((): &()) -> u64 {
+        0
     }
 
     fn citation((): &(), _: &[u64]) -> Value {

@@ -9,7 +9,7 @@ use crate::shelf::{ask, ask_within, engine};
 
 #[track_caller]
 fn costs(query: &str, cost: u64) {
-    let prepared = engine(Limits::default()).prepare(&Request::new(query));
+    let prepared = engine(Limits::default()).prepare(&Request::new(query), &());
     assert_eq!(prepared.unwrap_or_else(|_| panic!("{query}")).cost(), cost, "{query}");
 }
 
@@ -25,19 +25,41 @@ fn the_cost_is_what_a_reader_computes() {
 
 #[test]
 fn what_costs_too_much_is_refused_with_the_figure() {
-    let limits = Limits { cost: 10, ..Limits::default() };
+    let limits = Limits { cost: 9, ..Limits::default() };
     let answer = ask_within(limits, "{ boxes { next { number content } } }");
-    let message = "the query costs 16 where at most 10 is allowed; ask for smaller pages, or \
+    // Three boxes, which are counted.
+    let message = "the query costs 10 where at most 9 is allowed; ask for smaller pages, or \
                    nest fewer lists";
     let error = json!({ "message": message, "extensions": { "code": "COST_TOO_HIGH" } });
     assert_eq!(answer, json!({ "errors": [error] }));
 }
 
 #[test]
+fn what_may_cost_too_much_is_counted() {
+    let cost = |limit: u64, query: &str| {
+        let engine = engine(Limits { cost: limit, ..Limits::default() });
+        let prepared = engine.prepare(&Request::new(query), &());
+        prepared.map(|prepared| prepared.cost()).map_err(|refusal| refusal.0[0].message.clone())
+    };
+    // Five boxes by assumption, three in fact; of a box inside others no more is asked than once.
+    let query = "{ boxes { inside { inside { number } } } }";
+    assert_eq!(cost(1_000, query), Ok(1 + 5 * (1 + 5 * (1 + 5))));
+    // boxes; below the first box inside; below the second inside twice; below the third inside three
+    // times and one number.
+    assert_eq!(cost(20, query), Ok(1 + 1 + 2 + 4));
+    // It is known before anything is counted only where it need not be.
+    let engine = engine(Limits { cost: 20, ..Limits::default() });
+    assert!(engine.prepare_in_a_moment(&Request::new("{ boxes { number } }"), &()).is_some());
+    assert!(engine.prepare_in_a_moment(&Request::new(query), &()).is_none());
+    assert!(engine.prepare(&Request::new(query), &()).is_ok());
+    assert!(engine.prepare_in_a_moment(&Request::new(query), &()).is_some());
+}
+
+#[test]
 fn a_request_is_told_its_cost_when_it_asks() {
     let engine = engine(Limits::default());
     let request = Request { report_cost: true, ..Request::new("{ boxes { number } }") };
-    let prepared = engine.prepare(&request).ok().unwrap();
+    let prepared = engine.prepare(&request, &()).ok().unwrap();
     let body = engine.execute(&prepared, &()).ok().unwrap();
     let answer: Value = serde_json::from_slice(&body).unwrap();
     assert_eq!(answer["extensions"], json!({ "cost": { "total": 6, "limit": 1_000_000 } }));
@@ -86,14 +108,14 @@ fn an_answer_that_takes_too_long_is_given_up() {
 fn an_answer_is_put_off_when_a_moment_is_over_and_the_same_in_the_end() {
     let engine = engine(Limits { cost: u64::MAX, ..Limits::default() });
     let query = "{ boxes(count: 300) { inside { number next { number } } } }";
-    let prepared = engine.prepare(&Request::new(query)).ok().unwrap();
+    let prepared = engine.prepare(&Request::new(query), &()).ok().unwrap();
     let no_time = Duration::ZERO;
     assert!(engine.execute_in_a_moment(&prepared, &(), no_time).is_none());
     let whole = engine.execute(&prepared, &()).unwrap();
     let in_time = engine.execute_in_a_moment(&prepared, &(), Duration::from_secs(60));
     assert_eq!(in_time.unwrap().unwrap(), whole);
     // Little is done before the clock is looked at.
-    let little = engine.prepare(&Request::new("{ box(number: 1) { number } }")).ok().unwrap();
+    let little = engine.prepare(&Request::new("{ box(number: 1) { number } }"), &()).ok().unwrap();
     let answer = engine.execute_in_a_moment(&little, &(), no_time).unwrap().unwrap();
     assert_eq!(answer, br#"{"data":{"box":{"number":1}}}"#);
 }

@@ -159,7 +159,7 @@ fn an_answer_tells_which_objects_are_in_it_when_it_is_asked() {
     let query =
         "{ boxes(count: 40) { inside { number next { number } } } box(number: 90) { number } }";
     let request = Request { report_citation: true, ..Request::new(query) };
-    let prepared = engine.prepare(&request).ok().unwrap();
+    let prepared = engine.prepare(&request, &()).ok().unwrap();
     let answer: Value = serde_json::from_slice(&engine.execute(&prepared, &()).unwrap()).unwrap();
     let boxes: Vec<i32> = (0..40).chain([90]).collect();
     assert_eq!(answer["extensions"], json!({ "citation": boxes }));

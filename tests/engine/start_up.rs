@@ -1,6 +1,6 @@
 //! A schema and resolvers that do not fit.
 
-use creative_cities::engine::{Bindings, Engine, Int, Limits};
+use creative_cities::engine::{Bindings, Engine, Int, Limits, ListSize, Sized};
 
 use crate::shelf::{Box_, SCHEMA, Shelf, bindings};
 
@@ -85,6 +85,26 @@ fn scalars_and_enums_that_do_not_fit_stop_start_up() {
             "Sound is bound and not declared",
         ]
     );
+}
+
+#[test]
+fn sizes_that_do_not_fit_stop_start_up() {
+    let size = Sized { size: |()| ListSize::at_most(3), by_type: &[] };
+    let mut wrong = bindings();
+    wrong.size("Query", "boxes", size);
+    wrong.size("Box", "number", size);
+    wrong.size("Box", "outside", size);
+    let found = mismatches(SCHEMA, wrong);
+    let told = |name: &str| format!("the size of Box.{name} is bound, which leads to no object");
+    assert_eq!(found, [told("number"), told("outside")]);
+    let mut twice = bindings();
+    twice.size("Query", "boxes", size);
+    twice.size("Query", "boxes", size);
+    assert_eq!(mismatches(SCHEMA, twice), ["the size of Query.boxes is bound twice"]);
+    // A connection is a list whose size is not said elsewhere.
+    let schema = SCHEMA.replace("box(number: Int!): Box", "box(number: Int!, first: Int): Box");
+    let found = mismatches(&schema, bindings());
+    assert!(found.contains(&"the size of Query.box is not bound".to_owned()), "{found:?}");
 }
 
 #[test]

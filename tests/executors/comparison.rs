@@ -35,7 +35,7 @@ pub(crate) fn both(prepared: &Prepared<World>) -> (Value, Value) {
 /// When the answers differ, when ours alone has errors, when an error of ours is a fault of the
 /// program, and when we refuse a valid request.
 pub(crate) fn compare(request: &Request) -> Result<Outcome, String> {
-    let prepared = match ENGINE.prepare(request) {
+    let prepared = match ENGINE.prepare(request, &SNAPSHOT) {
         Ok(prepared) if prepared.cost() > MOST_COST => {
             return Ok(Outcome::SetAside("costs too much for a test".to_owned()));
         }

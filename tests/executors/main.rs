@@ -56,7 +56,7 @@ use creative_cities::engine::Request;
 use document::Document;
 use sdl::Sdl;
 use serde_json::{Value, json};
-use support::{ENGINE, ask};
+use support::{ENGINE, GRAPH, ask};
 use tally::Tally;
 use values::Values;
 
@@ -64,7 +64,7 @@ use values::Values;
 fn answers(query: &str, variables: Value) -> (Value, Value) {
     let Value::Object(variables) = variables else { panic!("variables are an object") };
     let request = Request { variables, ..Request::new(query) };
-    let prepared = ENGINE.prepare(&request).unwrap_or_else(|refusal| {
+    let prepared = ENGINE.prepare(&request, &GRAPH).unwrap_or_else(|refusal| {
         panic!("{query}\n{}", String::from_utf8(refusal.body()).unwrap())
     });
     both(&prepared)

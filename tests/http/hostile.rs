@@ -111,7 +111,7 @@ fn hostile() -> Vec<(&'static str, String, &'static str)> {
         ("sixty thousand tokens", format!("{{ {} }}", "a ".repeat(60_000)), "TOO_MANY_TOKENS"),
         (
             "a page of pages of pages",
-            format!("{{ {0}citiesSharingField(first: 500) {{ nodes {{ partners(first: 500) {{ nodes {{ name }} }} }} }} }} }} }}", pages),
+            format!("{{ {0}citiesSharingField(first: 500) {{ nodes {{ citiesSharingField(first: 500) {{ nodes {{ partners(first: 500) {{ nodes {{ name }} }} }} }} }} }} }} }} }}", pages),
             "COST_TOO_HIGH",
         ),
         (

@@ -6,7 +6,7 @@ use creative_cities::engine::Request;
 use creative_cities::schema;
 
 use crate::messages;
-use crate::support::ask;
+use crate::support::{GRAPH, ask};
 
 /// Documents with thousands of errors, of up to 256 KiB.
 fn hostile() -> Vec<String> {
@@ -59,7 +59,7 @@ fn messages_repeat() {
                  fragment G on Query { city(slug: $s) { name } node(id: $t) { x } }";
     let told = || {
         let engine = schema::engine().unwrap();
-        engine.prepare(&Request::new(query)).err().unwrap()
+        engine.prepare(&Request::new(query), &GRAPH).err().unwrap()
     };
     let first = told();
     assert!(first.0.len() > 10, "{first:?}");

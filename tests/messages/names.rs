@@ -2,7 +2,7 @@
 
 use creative_cities::engine::Request;
 
-use crate::support::{ENGINE, ask};
+use crate::support::{ENGINE, GRAPH, ask};
 use crate::{INT, each_is_told, messages};
 
 #[test]
@@ -209,7 +209,7 @@ fn an_operation_that_is_not_there_is_told_with_those_that_are() {
         ),
     ] {
         let operation_name = name.map(str::to_owned);
-        let refused = ENGINE.prepare(&Request { operation_name, ..Request::new(query) });
+        let refused = ENGINE.prepare(&Request { operation_name, ..Request::new(query) }, &GRAPH);
         let body = serde_json::from_slice(&refused.err().unwrap().body()).unwrap();
         assert_eq!(messages(&body, "OPERATION_NOT_FOUND"), [told]);
     }

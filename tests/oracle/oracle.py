@@ -20,6 +20,7 @@ paths.json                paths between some cities, and the titles of what each
 neighbourhoods.json       cities around some, by their distance; links: [slug, slug, strength, number]
 measures.json             measures of each city and of the network, today and in two earlier years
 sources.json              for some sources, how many records of each type name them
+list-sizes.json           how large the lists of fields are: the rows of `service { listSizes }`
 suggestions.json          for some cities, whom they might approach next, with the score and its parts
 """
 
@@ -34,6 +35,7 @@ from filters import filters
 from flagship import flagship, partner_countries
 from groups import groups
 from history import as_of, facts, growth
+from list_sizes import list_sizes
 from measures import measures
 from nearby import nearby
 from neighbourhoods import neighbourhoods
@@ -67,6 +69,7 @@ def answers():
         "neighbourhoods.json": neighbourhoods(),
         "measures.json": measures(),
         "sources.json": sources(),
+        "list-sizes.json": list_sizes(),
         "suggestions.json": suggestions(),
     }
     texts.update({name: table(answer) + "\n" for name, answer in tables.items()})

@@ -29,7 +29,7 @@ pub fn ask_with(query: &str, variables: Value) -> Value {
         panic!("variables are an object");
     };
     let request = Request { variables, ..Request::new(query) };
-    let body = match ENGINE.prepare(&request).and_then(|it| ENGINE.execute(&it, &GRAPH)) {
+    let body = match ENGINE.prepare(&request, &GRAPH).and_then(|it| ENGINE.execute(&it, &GRAPH)) {
         Ok(body) => body,
         Err(refusal) => refusal.body(),
     };

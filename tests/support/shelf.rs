@@ -39,6 +39,10 @@ impl Domain for Shelf {
         }
     }
 
+    fn version((): &()) -> u64 {
+        0
+    }
+
     fn citation((): &(), identities: &[u64]) -> Value {
         json!(identities)
     }
@@ -146,7 +150,7 @@ pub(crate) fn ask(query: &str) -> Value {
 
 pub(crate) fn ask_within(limits: Limits, query: &str) -> Value {
     let engine = engine(limits);
-    let prepared = engine.prepare(&Request::new(query));
+    let prepared = engine.prepare(&Request::new(query), &());
     let body = match prepared.and_then(|prepared| engine.execute(&prepared, &())) {
         Ok(body) => body,
         Err(refusal) => refusal.body(),

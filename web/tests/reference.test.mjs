@@ -37,18 +37,23 @@ const MILLIMETRES = 1e6;
 const MEASURES = new Set(['betweenness', 'closeness', 'commonPartners', 'nearness', 'pageRank', 'score', 'strength']);
 const NEAR = 1e-9;
 
-/** What the reference does not have. Communities are not unique: another good division is as right. */
+/** What the reference does not have: nothing of the server. Communities are not unique: another good division is as right. */
 const NOT_IN_REFERENCE = [
   'CityMetrics.community',
   'Community.',
   'NetworkMetrics.communities',
   'NetworkMetrics.communityCount',
   'NetworkMetrics.modularity',
+  'Limits.',
+  'ListSize.',
   'Query.search',
+  'Query.service',
   'Network.search',
   'SearchConnection',
   'SearchEdge',
   'SearchMatch',
+  'Service.',
+  'Snapshot.',
   'TextSpan',
 ];
 

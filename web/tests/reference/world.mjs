@@ -150,7 +150,7 @@ export function loadResolvers(directory = bundled) {
     asOf === null ? inView(null, views.today) : inView(asOf, views.asOf(asOf));
 
   const resolvers = {
-    Query: { ...lookups(views.today, views.asOf), network: networkOf, ...entrances('Query', () => views.today) },
+    Query: { ...lookups(views.today, views.asOf), network: networkOf, service: missing, ...entrances('Query', () => views.today) },
     Network: {
       ...entrances('Network', ({ view }) => view),
       metrics: ({ view }) => networkMetrics(view.cityNodes),

@@ -1,0 +1,136 @@
+//! What an answer costs, counted: its objects are asked for where they lead on, without being written.
+//!
+//! The cost by bounds ([`cost`](super::cost)) takes every list for as large as it may be. Where that is too
+//! much, this tells what it is. What is asked of an object that comes again is counted once and added
+//! again, so that counting is much less work than answering; it is given up when it takes more than
+//! its budget.
+
+use std::collections::HashMap;
+
+use super::error::FieldError;
+use super::plan::{Field, Fields, Filled, Kind};
+use super::types::{Domain, Handed, Missing, OutputType, Receiver};
+
+/// The cost of a query with these fields; none where counting takes more than `budget`, each field that
+/// is asked counting as what it costs and each object as 1.
+pub(super) fn count<D: Domain>(
+    fields: &Fields<D>,
+    filled: &[Filled],
+    snapshot: &D::Snapshot,
+    budget: u64,
+) -> Option<u64> {
+    let mut count = Count::<D> { filled, snapshot, left: budget, known: HashMap::new() };
+    count.object(fields, &D::root()).ok()
+}
+
+/// Counting takes too long.
+struct GaveUp;
+
+struct Count<'c, D: Domain> {
+    filled: &'c [Filled],
+    snapshot: &'c D::Snapshot,
+    /// What is left of the budget.
+    left: u64,
+    /// What fields, by their address, cost of an object, by its identity.
+    known: HashMap<(usize, u64), u64>,
+}
+
+impl<D: Domain> Count<'_, D> {
+    fn object(&mut self, fields: &Fields<D>, object: &D::Object) -> Result<u64, GaveUp> {
+        self.spend(1)?;
+        let address = std::ptr::from_ref(fields) as usize;
+        let place = D::identity(object).map(|identity| (address, identity));
+        if let Some(cost) = place.and_then(|place| self.known.get(&place)) {
+            return Ok(*cost);
+        }
+        let mut cost = 0_u64;
+        for field in fields.of(object) {
+            cost = cost.saturating_add(self.field(field, object)?);
+        }
+        if let Some(place) = place {
+            self.known.insert(place, cost);
+        }
+        Ok(cost)
+    }
+
+    fn field(&mut self, field: &Field<D>, object: &D::Object) -> Result<u64, GaveUp> {
+        let mut cost = field.load.estimate(self.filled).weight.saturating_add(1);
+        self.spend(cost)?;
+        let Some(fields) = &field.fields else { return Ok(cost) };
+        for object in self.ask(field, object)? {
+            cost = cost.saturating_add(self.object(fields, &object)?);
+        }
+        Ok(cost)
+    }
+
+    /// The objects that a field leads to.
+    fn ask(&self, field: &Field<D>, object: &D::Object) -> Result<Vec<D::Object>, GaveUp> {
+        let (binding, arguments) = match &field.kind {
+            Kind::Resolver(binding, arguments) => (binding, Ok(arguments)),
+            Kind::Varying(binding, place) => (binding, self.filled[*place].arguments.as_ref()),
+            Kind::Failing(_) => return Ok(Vec::new()),
+            Kind::TypeName | Kind::Introspection => return Err(GaveUp),
+        };
+        let Ok(arguments) = arguments else { return Ok(Vec::new()) };
+        let mut found = Objects { objects: Vec::new(), is_put_off: false };
+        // What fails leads to nothing.
+        let _ = binding.count(self.snapshot, object, &**arguments, &mut found);
+        if found.is_put_off { Err(GaveUp) } else { Ok(found.objects) }
+    }
+
+    fn spend(&mut self, work: u64) -> Result<(), GaveUp> {
+        self.left = self.left.checked_sub(work).ok_or(GaveUp)?;
+        Ok(())
+    }
+}
+
+/// Takes the objects of what resolvers give, and nothing else.
+pub(super) struct Objects<D: Domain> {
+    objects: Vec<D::Object>,
+    /// Whether it was given up for what may take long.
+    is_put_off: bool,
+}
+
+impl<D: Domain> Receiver<D> for Objects<D> {
+    fn null(&mut self) -> Handed {
+        Ok(())
+    }
+
+    fn boolean(&mut self, _: bool) -> Handed {
+        Ok(())
+    }
+
+    fn int(&mut self, _: i32) -> Handed {
+        Ok(())
+    }
+
+    fn float(&mut self, _: f64) -> Handed {
+        Ok(())
+    }
+
+    fn text(&mut self, _: &str) -> Handed {
+        Ok(())
+    }
+
+    fn word(&mut self, _: &str) -> Handed {
+        Ok(())
+    }
+
+    fn object(&mut self, object: D::Object) -> Handed {
+        self.objects.push(object);
+        Ok(())
+    }
+
+    fn list<'s, T: OutputType<D>>(&mut self, mut items: impl Iterator<Item = T::At<'s>>) -> Handed {
+        items.try_for_each(|item| T::give(item, self))
+    }
+
+    fn error(&mut self, _: &FieldError) -> Handed {
+        Err(Missing)
+    }
+
+    fn may_take_long(&mut self) -> Handed {
+        self.is_put_off = true;
+        Err(Missing)
+    }
+}

@@ -1,0 +1,195 @@
+//! What lists hold at most, and what queries cost by it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod support;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use creative_cities::dataset::Dataset;
+use creative_cities::engine::{Engine, MAX_BODY_BYTES, Request};
+use creative_cities::graph::Graph;
+use creative_cities::model::{CreativeField, Key};
+use creative_cities::schema::World;
+use serde_json::{Value, json};
+use support::{DATASET, ENGINE, GRAPH, data, error, expected};
+
+const NUMBERS: [&str; 6] = ["most", "all", "repeats", "squares", "repeatSquares", "growth"];
+
+/// What `service { listSizes }` tells, by list and type.
+fn list_sizes() -> HashMap<(String, String), Value> {
+    let told =
+        data("{ service { listSizes { list of most all repeats squares repeatSquares growth } } }");
+    let rows = told["service"]["listSizes"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    rows.map(|row| ((text(&row["list"]), text(&row["of"])), row.clone())).collect()
+}
+
+#[test]
+fn list_sizes_are_what_the_files_say() {
+    let told = list_sizes();
+    let rows = expected("list-sizes");
+    let rows = rows.as_array().unwrap();
+    assert!(rows.len() > 40);
+    for row in rows {
+        let name = |n: usize| row[n].as_str().unwrap().to_owned();
+        let size = &told[&(name(0), name(1))];
+        let numbers = NUMBERS.map(|number| size[number].as_f64().unwrap());
+        let due: Vec<_> = (2..8).map(|n| row[n].as_f64().unwrap()).collect();
+        assert_eq!(numbers.to_vec(), due, "{row}");
+    }
+}
+
+/// The sizes of some lists at the end of a year, each list by its length.
+fn lengths_in(year: i32) -> HashMap<&'static str, Vec<u64>> {
+    let of = data(&format!(
+        "{{ network(asOf: {year}) {{
+             cities(first: 500) {{ nodes {{ fields {{ slug }} designations {{ year }}
+               citiesSharingField {{ totalCount }} partners {{ totalCount }}
+               partnerships {{ totalCount }} }} }}
+             fields {{ cities {{ totalCount }} countries {{ totalCount }}
+               designations {{ totalCount }} initiatives {{ totalCount }} }}
+             countries(first: 500) {{ nodes {{ cities {{ totalCount }} divisions {{ name }}
+               partnerCountries {{ cityPairs }} fields {{ cities {{ totalCount }} }} }} }} }} }}"
+    ));
+    let network = &of["network"];
+    let length = |value: &Value| match value.as_array() {
+        Some(items) => items.len() as u64,
+        None => value["totalCount"].as_u64().unwrap(),
+    };
+    let of_each = |objects: &Value, field: &str| {
+        let objects = objects.as_array().unwrap().iter();
+        objects.map(|object| length(&object[field])).collect::<Vec<_>>()
+    };
+    let (cities, fields) = (&network["cities"]["nodes"], &network["fields"]);
+    let countries = &network["countries"]["nodes"];
+    let held = countries.as_array().unwrap().iter().flat_map(|it| of_each(&it["fields"], "cities"));
+    HashMap::from([
+        ("City.fields", of_each(cities, "fields")),
+        ("City.designations", of_each(cities, "designations")),
+        ("City.citiesSharingField", of_each(cities, "citiesSharingField")),
+        ("City.partners", of_each(cities, "partners")),
+        ("City.partnerships", of_each(cities, "partnerships")),
+        ("CreativeField.cities", of_each(fields, "cities")),
+        ("CreativeField.countries", of_each(fields, "countries")),
+        ("CreativeField.designations", of_each(fields, "designations")),
+        ("CreativeField.initiatives", of_each(fields, "initiatives")),
+        ("Country.cities", of_each(countries, "cities")),
+        ("Country.divisions", of_each(countries, "divisions")),
+        ("Country.partnerCountries", of_each(countries, "partnerCountries")),
+        ("Country.fields", of_each(countries, "fields")),
+        ("CountryField.cities", held.collect()),
+    ])
+}
+
+#[test]
+fn no_year_has_larger_lists() {
+    let told = list_sizes();
+    let mut largest: HashMap<&str, u64> = HashMap::new();
+    for year in 2003..=2026 {
+        for (list, lengths) in lengths_in(year) {
+            let size = &told[&(list.to_owned(), String::new())];
+            let bound = |number: &str| size[number].as_f64().unwrap() as u64;
+            let most = lengths.iter().copied().max().unwrap_or(0);
+            assert!(most <= bound("most"), "{list} in {year}: {most}");
+            assert!(lengths.iter().sum::<u64>() <= bound("all"), "{list} in {year}");
+            let squares: u64 = lengths.iter().map(|length| length * length).sum();
+            assert!(squares <= bound("squares"), "{list} in {year}: {squares}");
+            let known = largest.entry(list).or_default();
+            *known = most.max(*known);
+        }
+    }
+    // Nor are they much smaller: a field counts with each city that ever held it.
+    for (list, most) in largest {
+        let bound = told[&(list.to_owned(), String::new())]["most"].as_u64().unwrap();
+        assert!(bound <= most + 1, "{list}: {bound}, and no year has more than {most}");
+    }
+}
+
+fn cost(engine: &Engine<World>, query: &str, graph: &Graph) -> u64 {
+    engine.prepare(&Request::new(query), graph).ok().unwrap().cost()
+}
+
+#[test]
+fn a_cost_is_that_of_the_snapshot_that_is_asked() {
+    let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/networks/small");
+    let small = Graph::new(Dataset::from_directory(&small).unwrap());
+    let members = small.cities().len() as u64;
+    let query = "{ cities(first: 500) { nodes { name } } }";
+    for _ in 0..3 {
+        assert_eq!(cost(&ENGINE, query, &GRAPH), 1 + 1 + 405);
+        assert_eq!(cost(&ENGINE, query, &small), 1 + 1 + members);
+    }
+}
+
+#[test]
+fn lists_below_one_another_cost_what_they_have_together() {
+    let partners = |cities: u32, partners: u32| {
+        format!(
+            "{{ countries(first: 500) {{ nodes {{ cities(first: {cities}) {{ nodes {{
+               partners(first: {partners}) {{ nodes {{ name }} }} }} }} }} }} }}"
+        )
+    };
+    // 405 cities in 108 countries, and 2,153 links between them, each seen from both its ends.
+    let all = 1 + 1 + 108 * (1 + 1) + 405 * (1 + 1) + 2 * 2153;
+    assert_eq!(cost(&ENGINE, &partners(500, 500), &GRAPH), all);
+    // Of pages that are smaller no more is asked than they hold.
+    let some = 1 + 1 + 108 * (1 + 1) + 216 * (1 + 1) + 216 * 3;
+    assert_eq!(cost(&ENGINE, &partners(2, 3), &GRAPH), some);
+}
+
+#[test]
+fn what_is_counted_is_answered_if_it_is_within_the_limit() {
+    // From the cities of a field to those that share it, and again: the same come more and more often.
+    let thrice = |field: &str| {
+        let ways = "citiesSharingField(first: 500) { nodes { ".repeat(3);
+        let ends = "} } ".repeat(3);
+        format!(
+            "{{ field(slug: \"{field}\") {{ cities(first: 500) {{ nodes {{ {ways} slug {ends} }} }} }} }}"
+        )
+    };
+    // field, cities, nodes; each way on is citiesSharingField, which is 20 dearer, and nodes.
+    let due = |cities: u64| {
+        let after = |ways: u32| cities * (cities - 1).pow(ways);
+        3 + 22 * (after(0) + after(1) + after(2)) + after(3)
+    };
+    let holders = |slug: &str| {
+        let holds =
+            |field: Key<CreativeField>| DATASET.fields()[field.index()].slug.as_str() == slug;
+        DATASET.designations().iter().filter(|it| holds(it.field)).count() as u64
+    };
+    assert_eq!(cost(&ENGINE, &thrice("architecture"), &GRAPH), due(holders("architecture")));
+    let (code, message) = error(&thrice("music"));
+    assert_eq!(code, "COST_TOO_HIGH");
+    let told = format!("the query costs {} where", due(holders("music")));
+    assert!(message.starts_with(&told), "{message}");
+}
+
+#[test]
+fn a_server_tells_what_it_is_and_allows() {
+    let told = data(
+        "{ service { version snapshot { id loadedAt cities partnerships sources }
+           limits { maxDepth maxCost maxTokens maxPageSize maxAliases maxBodyBytes timeoutMs } } }",
+    );
+    let service = &told["service"];
+    assert_eq!(service["version"], env!("CARGO_PKG_VERSION"));
+    let limits = ENGINE.limits();
+    assert_eq!(
+        service["limits"],
+        json!({
+            "maxDepth": limits.depth, "maxCost": limits.cost, "maxTokens": limits.tokens,
+            "maxPageSize": limits.max_page_size, "maxAliases": limits.aliases,
+            "maxBodyBytes": MAX_BODY_BYTES, "timeoutMs": limits.deadline.as_millis() as u64,
+        })
+    );
+    let snapshot = &service["snapshot"];
+    assert_eq!(snapshot["id"], format!("{:032x}", GRAPH.digest()));
+    let partnerships = DATASET.twinnings().len() + DATASET.initiatives().len();
+    assert_eq!(snapshot["cities"], DATASET.cities().len());
+    assert_eq!(snapshot["partnerships"], partnerships);
+    assert_eq!(snapshot["sources"], DATASET.sources().len());
+    let loaded = snapshot["loadedAt"].as_str().unwrap();
+    let shape: String =
+        loaded.chars().map(|it| if it.is_ascii_digit() { '0' } else { it }).collect();
+    assert_eq!(shape, "0000-00-00T00:00:00Z", "{loaded}");
+}
