@@ -5,9 +5,11 @@ mod support;
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use creative_cities::dataset::Dataset;
-use creative_cities::engine::{Engine, MAX_BODY_BYTES, Request};
+use creative_cities::dataset::synthetic::Synthetic;
+use creative_cities::engine::{Code, Engine, MAX_BODY_BYTES, Request};
 use creative_cities::graph::Graph;
 use creative_cities::model::{CreativeField, Key};
 use creative_cities::schema::World;
@@ -163,6 +165,36 @@ fn what_is_counted_is_answered_if_it_is_within_the_limit() {
     assert_eq!(code, "COST_TOO_HIGH");
     let told = format!("the query costs {} where", due(holders("music")));
     assert!(message.starts_with(&told), "{message}");
+}
+
+/// A network that has more of everything than a page holds.
+fn large() -> Graph {
+    let directory = tempfile::tempdir().unwrap();
+    let network = Synthetic::new(8_000, 30_000, 1).unwrap();
+    network.write(&DATASET, directory.path(), &mut |_| ()).unwrap();
+    Graph::new(Dataset::from_directory(directory.path()).unwrap())
+}
+
+#[test]
+fn in_a_large_network_pages_count_as_they_are_asked_for() {
+    let graph = large();
+    let sharing = |size: u32, times: usize| {
+        let page = format!("citiesSharingField(first: {size}) {{ nodes {{ ");
+        let (ways, ends) = (page.repeat(times), "} } ".repeat(times));
+        format!("{{ cities(first: {size}) {{ nodes {{ {ways} slug {ends} }} }} }}")
+    };
+    let pages = 1 + 1 + 100 * 22 + 100 * 100 * 22 + 100 * 100 * 100;
+    assert_eq!(cost(&ENGINE, &sharing(100, 1), &graph), 1 + 1 + 100 * 22 + 100 * 100);
+    // What costs too much by its pages is not let in: there are as many.
+    let refused = ENGINE.prepare(&Request::new(sharing(100, 2)), &graph).err().unwrap();
+    let told = format!("the query costs {pages} where");
+    assert!(refused.0[0].message.starts_with(&told), "{:?}", refused.0[0].message);
+    for query in [sharing(500, 2), sharing(500, 6)] {
+        let started = Instant::now();
+        let refused = ENGINE.prepare(&Request::new(query), &graph).err().unwrap();
+        assert_eq!(refused.0[0].extensions.code, Code::COST_TOO_HIGH);
+        assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+    }
 }
 
 #[test]
