@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use apollo_compiler::collections::IndexMap;
 use apollo_compiler::executable::{self, DirectiveList, Operation, Selection, SelectionSet};
-use apollo_compiler::schema::{ExtendedType, FieldDefinition};
+use apollo_compiler::schema::ExtendedType;
 use apollo_compiler::{ExecutableDocument, Name, Node};
 use serde_json::Value;
 
@@ -14,12 +14,12 @@ use super::contract::Contract;
 use super::error::{Code, GraphqlError, Position, Refusal};
 use super::input::{self, Variables};
 use super::limits::Limits;
+use super::place::Place;
 use super::plan::{
-    Estimate, Field, Fields, Kind, Leads, Load, Plan, Varying, declared_weight, decoded, estimate,
-    is_connection,
+    Estimate, Field, Fields, Kind, Load, Plan, Varying, declared_weight, decoded, estimate,
 };
 use super::recurring::MOST_SETS;
-use super::types::{Domain, Sized};
+use super::types::Domain;
 use super::writer::Prefix;
 
 /// Compiles an operation. `conditions` are the values of the variables that `@skip` and `@include`
@@ -96,65 +96,6 @@ struct Compiler<'c, D: Domain> {
 
 /// A field of the document, by its address, and the resolver that answers it there.
 type Made = (usize, usize);
-
-/// Where in the answer an object stands.
-struct Place<D: Domain> {
-    /// How deep its fields are.
-    depth: usize,
-    /// How many lists it is in.
-    lists: usize,
-    /// What it is of a connection, if anything.
-    part: Part<D>,
-}
-
-/// What an object is of a connection.
-enum Part<D: Domain> {
-    None,
-    /// The connection: `edges` and `nodes` are as long as its page, and of such a list.
-    Whole(Load, Option<Sized<D>>),
-    /// One of its edges.
-    Edge,
-}
-
-impl<D: Domain> Place<D> {
-    const ROOT: Place<D> = Place { depth: 1, lists: 0, part: Part::None };
-
-    /// How the objects are known that a field here leads to, which of itself gives lists of such sizes,
-    /// and how many they are.
-    fn leads(
-        &self,
-        definition: &FieldDefinition,
-        load: Load,
-        size: Option<Sized<D>>,
-    ) -> (Leads<D>, Load) {
-        match (&self.part, definition.name.as_str()) {
-            (Part::Whole(page, list), "nodes") => (Leads::Along(*list), *page),
-            (Part::Whole(page, Some(list)), "edges") => (Leads::Edges(*list), *page),
-            (Part::Whole(page, None), "edges") => (Leads::Along(None), *page),
-            (Part::Whole(_, Some(whole)), _) if definition.ty.is_list() => match size {
-                Some(size) => (Leads::Groups { size, whole: *whole }, load),
-                None => (Leads::Along(None), load),
-            },
-            (Part::Edge, "node") => (Leads::Node, load),
-            _ if is_connection(definition) => (Leads::Page, Load::ONE),
-            _ => (Leads::Along(size), load),
-        }
-    }
-
-    /// Where those objects are.
-    fn below(&self, definition: &FieldDefinition, load: Load, size: Option<Sized<D>>) -> Place<D> {
-        let part = match &self.part {
-            _ if is_connection(definition) => Part::Whole(load, size),
-            Part::Whole(_, Some(_)) if definition.name == "edges" => Part::Edge,
-            _ => Part::None,
-        };
-        Place {
-            depth: self.depth + 1,
-            lists: self.lists + usize::from(definition.ty.is_list()),
-            part,
-        }
-    }
-}
 
 /// Selections of one answer key, which become one field.
 type Grouped<'c> = IndexMap<&'c Name, Vec<&'c Node<executable::Field>>>;

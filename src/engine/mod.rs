@@ -28,6 +28,7 @@ mod merging;
 mod names;
 mod nearest;
 mod persisted;
+mod place;
 mod plan;
 mod probe;
 mod reach;

@@ -90,8 +90,9 @@ export function sizesByList(listSizes) {
  * The cost of what is asked of the root of a query.
  * @param {import('./fields.mjs').Selected[]} root
  * @param {ReturnType<typeof sizesByList>} sizes
+ * @param {{ isAssumed?: boolean }} [options] whether lists without pages have no more than the schema assumes
  */
-export function cost(root, sizes) {
+export function cost(root, sizes, { isAssumed = true } = {}) {
   /** What objects cost: `place` says how many there are, and what connection they belong to. */
   function ofObjects(selected, place) {
     const types = selected.map(({ type, fields }) => {
@@ -124,12 +125,14 @@ export function cost(root, sizes) {
       return { next: name === 'nodes' ? nodes : edges, most };
     }
     if (nodes && name === 'node') return { next: nodes, most: 1 };
-    const most = Math.min(items(asked), size?.most ?? Infinity);
+    const isWhole = !isAssumed && size && !isPaged(field);
+    const given = isWhole ? Infinity : items(asked);
+    const most = Math.min(given, size?.most ?? Infinity);
     if (page && isListType(getNullableType(field.type)) && size) {
       const grouped = along(reach, Infinity, page.size, whole);
       return { next: { reach: apart(reach, reach.count * most, most), whole: grouped }, most };
     }
-    return { next: objects(reach, items(asked), size, whole), most };
+    return { next: objects(reach, given, size, whole), most };
   }
 
   /** The objects that lists lead to, all of them and those of some types alone. */
