@@ -1,6 +1,6 @@
 // The records of the network, made of the rows of its tables and tied to one another.
 import { enumName, numberOrNull, split, textOrNull } from './csv.mjs';
-import { encode } from './ids.mjs';
+import { encode, part } from './ids.mjs';
 import { by, bySlug, dateOrLast, orLast } from './order.mjs';
 
 const CROSS_FIELD = 'cross-field';
@@ -52,7 +52,7 @@ function addCountries(world, rows) {
 
 function divisionOf(world, country, name) {
   if (name === '') return null;
-  const key = `${country.code}:${name}`;
+  const key = `${country.code}:${part(name)}`;
   if (!world.divisions.has(key)) {
     const division = record(world, 'Division', key, { name, country, cityNodes: [] });
     world.divisions.set(key, division);
