@@ -17,10 +17,10 @@ const WARM_UP: usize = 20;
 pub(crate) fn paths(questions: &Questions<'_>) -> Value {
     // The last ones, so that what is asked first has not just been walked.
     for [from, to] in questions.pairs.iter().rev().take(WARM_UP) {
-        black_box(from.path(*to, None).unwrap());
+        black_box(from.path(*to, None, &[]).unwrap());
     }
     let each = questions.pairs.iter().map(|[from, to]| {
-        let (path, time) = timed(|| from.path(*to, None).unwrap());
+        let (path, time) = timed(|| from.path(*to, None, &[]).unwrap());
         json!([path.map(|path| path.length()), time])
     });
     each.collect()
@@ -30,10 +30,10 @@ pub(crate) fn paths(questions: &Questions<'_>) -> Value {
 /// some were left out; and the time.
 pub(crate) fn neighbourhoods(questions: &Questions<'_>) -> Value {
     for city in questions.cities.iter().rev().take(WARM_UP) {
-        black_box(city.neighbourhood(2, None));
+        black_box(city.neighbourhood(2, None, &[]));
     }
     let each = questions.cities.iter().map(|city| {
-        let (found, time) = timed(|| city.neighbourhood(2, None));
+        let (found, time) = timed(|| city.neighbourhood(2, None, &[]));
         let cities: usize = found.rings.iter().map(Vec::len).sum();
         let is_whole = found.truncated.is_none();
         json!([is_whole.then_some([cities, found.links.len()]), time])

@@ -84,7 +84,7 @@ pub use sizes::{Cited, Citing, Creative, Places, Sizes, Ties};
 pub use source::{Fact, Source};
 pub use suggest::{Suggestion, SuggestionParts, Suggestions};
 pub use views::View;
-pub use ways::{GaveUp, Link, Neighbourhood, Path, Through};
+pub use ways::{Avoid, GaveUp, Link, Neighbourhood, Path, Through};
 
 use find::Texts;
 use links::Links;

@@ -19,6 +19,9 @@ const MOST_LINKS: usize = 20_000;
 /// Through which partnerships a walk may lead; all where it is not said.
 pub type Through = Option<Arc<PartnershipFilter>>;
 
+/// Which cities a walk keeps out of. Neither end of it may be among them.
+pub type Avoid<'a> = &'a [Key<model::City>];
+
 /// A way from one city to another on which no city comes twice.
 #[derive(Debug, Clone)]
 pub struct Path {
@@ -124,22 +127,36 @@ fn passes<'a>(graph: &'a Graph, through: &'a Through) -> impl FnMut(PartnerKey) 
     }
 }
 
+/// The numbers by which walks know cities.
+fn numbers(cities: Avoid<'_>) -> Vec<u32> {
+    cities.iter().map(|city| city.index() as u32).collect()
+}
+
 impl<'g> City<'g> {
-    fn walk<P: FnMut(PartnerKey) -> bool>(self, passes: P) -> Walk<'g, P> {
+    fn walk<'a, P: FnMut(PartnerKey) -> bool>(self, avoid: &'a [u32], passes: P) -> Walk<'a, P>
+    where
+        'g: 'a,
+    {
         let Graph { links, scratches, .. } = self.graph();
-        Walk { links, scratches, budget: MOST_VISITED, passes }
+        Walk { links, scratches, budget: MOST_VISITED, passes, avoid }
     }
 
     /// A shortest path to another city; of several, the first in order of the slugs on the way.
     ///
     /// # Errors
     /// Too many links had to be looked at.
-    pub fn path(self, to: City<'g>, through: Through) -> Result<Option<Path>, GaveUp> {
+    pub fn path(
+        self,
+        to: City<'g>,
+        through: Through,
+        avoid: Avoid<'_>,
+    ) -> Result<Option<Path>, GaveUp> {
+        let avoid = numbers(avoid);
         let found = match &through {
-            None => self.walk(|_| true).shortest(number(self), number(to)),
+            None => self.walk(&avoid, |_| true).shortest(number(self), number(to)),
             Some(_) => {
                 let passes = passes(self.graph(), &through);
-                self.walk(passes).shortest(number(self), number(to))
+                self.walk(&avoid, passes).shortest(number(self), number(to))
             }
         };
         Ok(found?.map(|cities| self.graph().path(&cities, &through)))
@@ -150,9 +167,16 @@ impl<'g> City<'g> {
     ///
     /// # Errors
     /// Too many links had to be looked at.
-    pub fn paths(self, to: City<'g>, through: Through, first: usize) -> Result<Vec<Path>, GaveUp> {
+    pub fn paths(
+        self,
+        to: City<'g>,
+        through: Through,
+        avoid: Avoid<'_>,
+        first: usize,
+    ) -> Result<Vec<Path>, GaveUp> {
+        let avoid = numbers(avoid);
         let passes = passes(self.graph(), &through);
-        let found = self.walk(passes).simple_paths(number(self), number(to), first)?;
+        let found = self.walk(&avoid, passes).simple_paths(number(self), number(to), first)?;
         Ok(found.iter().map(|cities| self.graph().path(cities, &through)).collect())
     }
 
@@ -165,10 +189,11 @@ impl<'g> City<'g> {
     }
 
     /// The cities that can be reached in as many links as `depth`, and all links among them.
-    pub fn neighbourhood(self, depth: usize, through: Through) -> Neighbourhood {
+    pub fn neighbourhood(self, depth: usize, through: Through, avoid: Avoid<'_>) -> Neighbourhood {
         let limits = Limits { cities: MOST_CITIES, links: MOST_LINKS };
+        let avoid = numbers(avoid);
         let passes = passes(self.graph(), &through);
-        let found = self.walk(passes).neighbourhood(number(self), depth, limits);
+        let found = self.walk(&avoid, passes).neighbourhood(number(self), depth, limits);
         let keys = |ring: Vec<u32>| ring.into_iter().map(Key::new).collect();
         let links = found.links.into_iter().map(|(one, other, _)| Link {
             tie: self.graph().links.tie(one, other),

@@ -5,9 +5,10 @@ use serde::Deserialize;
 use super::asked::{Bounded, shared, within};
 use super::connection::AnyPartnership;
 use super::object::World;
+use super::path::avoided;
 use crate::engine::{Bindings, FieldError, Float, Int, Items, Later, List, Text, Try, Work};
 use crate::graph::{self, Entry, Graph, Link, Neighbourhood, PartnershipFilter};
-use crate::model::{City, Key};
+use crate::model::{City, Key, Slug};
 
 /// `Ring`
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub(super) struct Ring {
 struct Around {
     depth: Option<i64>,
     through: Option<Bounded<PartnershipFilter>>,
+    avoid: Option<Vec<Slug>>,
 }
 
 /// How many steps may be asked for.
@@ -31,7 +33,8 @@ fn around<'g>(
 ) -> Result<(&'g Graph, Neighbourhood), FieldError> {
     let depth = within("depth", asked.depth.unwrap_or(1), MOST_STEPS)?;
     let through = shared(city.graph(), "through", asked.through.as_ref())?;
-    Ok((city.graph(), city.neighbourhood(depth, through)))
+    let avoid = avoided(city.graph(), asked.avoid.as_ref(), &[city])?;
+    Ok((city.graph(), city.neighbourhood(depth, through, &avoid)))
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {

@@ -10,7 +10,7 @@ use crate::engine::{
     Bindings, Code, FieldError, Int, Items, Later, List, ObjectBindings, ObjectType, Try, Work,
 };
 use crate::graph::{self, GaveUp, Graph, PartnershipFilter, Path};
-use crate::model::{City, Slug};
+use crate::model::{City, Key, Slug};
 
 /// `PathStep`: a link, seen from where the path comes.
 #[derive(Debug)]
@@ -21,23 +21,28 @@ struct Between {
     from: Slug,
     to: Slug,
     through: Option<Bounded<PartnershipFilter>>,
+    avoid: Option<Vec<Slug>>,
 }
 
 #[derive(Deserialize)]
 struct To {
     to: Slug,
     through: Option<Bounded<PartnershipFilter>>,
+    avoid: Option<Vec<Slug>>,
 }
 
 #[derive(Deserialize)]
 struct PathsTo {
     to: Slug,
     through: Option<Bounded<PartnershipFilter>>,
+    avoid: Option<Vec<Slug>>,
     first: Option<i64>,
 }
 
 /// How many paths may be asked for.
 const MOST_PATHS: usize = 50;
+/// How many cities a walk can be told to keep out of.
+const MOST_AVOIDED: usize = 100;
 
 /// The member of a slug that an argument gives.
 fn member<'g>(
@@ -57,6 +62,36 @@ fn member<'g>(
     })
 }
 
+/// The cities that a walk is to keep out of: members, and neither end of it.
+pub(super) fn avoided(
+    graph: &Graph,
+    slugs: Option<&Vec<Slug>>,
+    ends: &[graph::City<'_>],
+) -> Result<Vec<Key<City>>, FieldError> {
+    let slugs = slugs.map_or(&[][..], Vec::as_slice);
+    if slugs.len() > MOST_AVOIDED {
+        let message = format!(
+            "avoid: {} cities where at most {MOST_AVOIDED} are allowed; leave some out, or go \
+             through fewer partnerships",
+            slugs.len()
+        );
+        return Err(FieldError::new(Code::BAD_USER_INPUT, message));
+    }
+    let avoided = slugs.iter().enumerate().map(|(place, slug)| {
+        let argument = format!("avoid[{place}]");
+        let city = member(graph, &argument, slug)?.key();
+        if ends.iter().any(|end| end.key() == city) {
+            let slug = slug.as_str();
+            let message = format!(
+                "{argument}: {slug:?} is where the walk begins or ends; leave it out of avoid"
+            );
+            return Err(FieldError::new(Code::BAD_USER_INPUT, message));
+        }
+        Ok(city)
+    });
+    avoided.collect()
+}
+
 fn truncated(gave_up: GaveUp) -> FieldError {
     FieldError::new(TRUNCATED, gave_up.to_string())
 }
@@ -65,10 +100,13 @@ fn path<'g>(
     from: graph::City<'g>,
     to: &Slug,
     through: Option<&Bounded<PartnershipFilter>>,
+    avoid: Option<&Vec<Slug>>,
 ) -> Result<Option<(&'g Graph, Path)>, FieldError> {
     let graph = from.graph();
     let through = shared(graph, "through", through)?;
-    let found = from.path(member(graph, "to", to)?, through).map_err(truncated)?;
+    let to = member(graph, "to", to)?;
+    let avoid = avoided(graph, avoid, &[from, to])?;
+    let found = from.path(to, through, &avoid).map_err(truncated)?;
     Ok(found.map(|path| (graph, path)))
 }
 
@@ -77,7 +115,8 @@ fn paths<'g>(from: graph::City<'g>, asked: &PathsTo) -> Result<Items<'g, World, 
     let first = within("first", asked.first.unwrap_or(5), MOST_PATHS)?;
     let to = member(graph, "to", &asked.to)?;
     let through = shared(graph, "through", asked.through.as_ref())?;
-    let found = from.paths(to, through, first).map_err(truncated)?;
+    let avoid = avoided(graph, asked.avoid.as_ref(), &[from, to])?;
+    let found = from.paths(to, through, &avoid, first).map_err(truncated)?;
     Ok(Items::new(found.into_iter().map(move |path| (graph, path))))
 }
 
@@ -87,7 +126,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field_with::<Later<Try<Option<Path>>>, To>("path", |city, asked| {
             let from = *city;
             Work::new(from.graph().is_large(), move || {
-                path(from, &asked.to, asked.through.as_ref())
+                path(from, &asked.to, asked.through.as_ref(), asked.avoid.as_ref())
             })
         })
         .field_with::<Later<Try<List<Path>>>, PathsTo>("paths", |city, asked| {
@@ -117,7 +156,8 @@ where
     object.field_with::<Later<Try<Option<Path>>>, Between>("path", |graph, asked| {
         let graph = *graph;
         Work::new(graph.is_large(), move || {
-            path(member(graph, "from", &asked.from)?, &asked.to, asked.through.as_ref())
+            let from = member(graph, "from", &asked.from)?;
+            path(from, &asked.to, asked.through.as_ref(), asked.avoid.as_ref())
         })
     });
 }

@@ -44,7 +44,7 @@ fn is_near(told: &Value, worked_out: &Value) -> bool {
 fn asked(case: &Value) -> Value {
     json!({
         "year": case["asOf"], "from": case["from"], "to": case["to"], "through": case["through"],
-        "slug": case["slug"], "depth": case["depth"], "first": case["first"],
+        "slug": case["slug"], "depth": case["depth"], "first": case["first"], "avoid": case["avoid"],
     })
 }
 

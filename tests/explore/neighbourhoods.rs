@@ -7,9 +7,10 @@ use crate::{asked, each, is_near, items};
 
 #[test]
 fn neighbourhoods_are_as_worked_out() {
-    let query = "query ($year: Year, $slug: Slug!, $depth: Int, $through: PartnershipFilter) {
+    let query = "query ($year: Year, $slug: Slug!, $depth: Int, $through: PartnershipFilter,
+        $avoid: [Slug!]) {
         network(asOf: $year) { city(slug: $slug) {
-          neighbourhood(depth: $depth, through: $through) {
+          neighbourhood(depth: $depth, through: $through, avoid: $avoid) {
             rings { distance cities { slug } }
             links { from { slug } to { slug } strength partnerships { id } }
             truncated

@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 use crate::support::{data, data_with, expected};
 use crate::{asked, each, items, text, ties};
 
-const PATH: &str = "query ($year: Year, $from: Slug!, $to: Slug!, $through: PartnershipFilter) {
+const PATH: &str = "query ($year: Year, $from: Slug!, $to: Slug!, $through: PartnershipFilter,
+    $avoid: [Slug!]) {
     network(asOf: $year) {
-      path(from: $from, to: $to, through: $through) { ...P }
-      city(slug: $from) { path(to: $to, through: $through) { ...P } }
+      path(from: $from, to: $to, through: $through, avoid: $avoid) { ...P }
+      city(slug: $from) { path(to: $to, through: $through, avoid: $avoid) { ...P } }
     } }
     fragment P on Path {
       length cities { slug } steps { from { slug } to { slug } partnerships { title } }
@@ -47,10 +48,10 @@ fn ways(paths: &Value) -> Vec<Vec<String>> {
 #[test]
 fn several_paths_are_as_worked_out() {
     let query = "query ($year: Year, $from: Slug!, $to: Slug!, $through: PartnershipFilter,
-        $first: Int) {
+        $first: Int, $avoid: [Slug!]) {
         network(asOf: $year) {
           city(slug: $from) {
-            paths(to: $to, through: $through, first: $first) { length cities { slug } }
+            paths(to: $to, through: $through, first: $first, avoid: $avoid) { length cities { slug } }
           } } }";
     for case in items(&expected("paths")["several"]) {
         let paths = data_with(query, asked(case))["network"]["city"]["paths"].take();

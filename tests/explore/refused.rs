@@ -15,6 +15,16 @@ fn what_cannot_be_explored_is_refused() {
             .to_owned(),
         of_lyon("path(to: \"atlantis\") { length }"),
         of_lyon("paths(to: \"atlantis\") { length }"),
+        of_lyon("path(to: \"oulu\", avoid: [\"atlantis\"]) { length }"),
+        of_lyon("path(to: \"oulu\", avoid: [\"oulu\"]) { length }"),
+        of_lyon("paths(to: \"oulu\", avoid: [\"melbourne\", \"lyon\"]) { length }"),
+        of_lyon("neighbourhood(avoid: [\"lyon\"]) { truncated }"),
+        of_lyon("neighbourhood(avoid: [\"atlantis\"]) { truncated }"),
+        of_lyon(&format!("path(to: \"oulu\", avoid: {:?}) {{ length }}", ["york"; 101])),
+        "{ path(from: \"lyon\", to: \"oulu\", avoid: [\"lyon\"]) { length } }".to_owned(),
+        "{ network(asOf: 2007) { path(from: \"edinburgh\", to: \"edinburgh\", avoid: [\"melbourne\"])
+            { length } } }"
+            .to_owned(),
         of_lyon("paths(to: \"oulu\", first: 51) { length }"),
         of_lyon("paths(to: \"oulu\", first: -1) { length }"),
         of_lyon("neighbourhood(depth: 7) { truncated }"),
@@ -32,6 +42,20 @@ fn what_cannot_be_explored_is_refused() {
         assert_eq!(code, "BAD_USER_INPUT", "{query}: {message}");
         assert!(message.contains("; "), "no remedy: {message}");
     }
+}
+
+#[test]
+fn a_city_to_avoid_that_is_no_member_tells_what_may_have_been_meant() {
+    let (_, message) =
+        error("{ path(from: \"lyon\", to: \"oulu\", avoid: [\"york\", \"melborne\"]) { length } }");
+    let problem = "avoid[1]: no member city has the slug \"melborne\"; did you mean \"melbourne\"?";
+    assert_eq!(message, problem);
+    let (_, message) =
+        error("{ path(from: \"lyon\", to: \"oulu\", avoid: [\"oulu\"]) { length } }");
+    assert!(
+        message.starts_with("avoid[0]: \"oulu\" is where the walk begins or ends; "),
+        "{message}"
+    );
 }
 
 #[test]

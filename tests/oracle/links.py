@@ -31,6 +31,13 @@ def links(network, through=None):
     return found
 
 
+def without(graph, avoid):
+    """The same graph without some cities, all of which must be in it."""
+    assert all(slug in graph for slug in avoid), avoid
+    return {slug: {other: shared for other, shared in partners.items() if other not in avoid}
+            for slug, partners in graph.items() if slug not in avoid}
+
+
 def distances(graph, start, without=None):
     """How many links away each city is that can be reached, as if one pair were not linked."""
     found = {start: 0}

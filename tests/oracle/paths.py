@@ -2,12 +2,12 @@
 
 from heapq import heappop, heappush
 
-from links import condition, distances, links
+from links import condition, distances, links, without
 from records import TODAY, Network
 
 SHOWN = 10
 
-# From where to where, through what, and in which year: among partners and far apart, through a city
+# From where to where, through what, in which year, and without which cities: among partners and far apart, through a city
 # that many work with and through few, to where no path leads, and to where it begins.
 PAIRS = [
     ("lyon", "melbourne"), ("melbourne", "lyon"), ("norwich", "durban"), ("norwich", "sapporo"),
@@ -27,6 +27,12 @@ PAIRS = [
     ("santa-fe-us", "suzhou", None, 2014), ("lyon", "shanghai", "twinnings", 2014),
     ("edinburgh", "edinburgh", None, 2004), ("york", "lyon", None, 2019),
     ("kolding", "kortrijk", None, 2019),
+    ("lyon", "melbourne", None, None, ["gothenburg"]),
+    ("lyon", "melbourne", None, None, ["tel-aviv-yafo", "gothenburg", "milan"]),
+    ("norwich", "sapporo", None, None, ["tel-aviv-yafo"]), ("graz", "linz", None, None, ["abuja"]),
+    ("graz", "shanghai", "twinnings", None, ["ljubljana", "lyon"]),
+    ("lyon", "shanghai", None, 2014, ["montreal"]), ("lyon", "lyon", None, None, ["melbourne"]),
+    ("batumi", "lyon", None, None, ["wroclaw", "daugavpils"]),
 ]
 
 # The same, for more than one path.
@@ -36,7 +42,10 @@ SEVERAL = [
     ("lubango", "caldas-da-rainha"), ("graz", "shanghai", "twinnings"),
     ("bamiyan", "wellington", "exchanges"), ("berlin", "busan", "up to 1990"),
     ("berlin", "montreal", None, 2006), ("lyon", "shanghai", None, 2014),
-    ("krakow", "beijing", None, 2019),
+    ("krakow", "beijing", None, 2019), ("lyon", "melbourne", None, None, ["gothenburg", "tel-aviv-yafo", "tel-aviv-yafo"]),
+    ("norwich", "durban", None, None, ["baghdad"]), ("lyon", "lyon", None, None, ["oulu"]),
+    ("graz", "shanghai", "twinnings", None, ["sarajevo"]),
+    ("krakow", "beijing", None, 2019, ["budapest", "dublin"]),
 ]
 
 
@@ -68,11 +77,13 @@ def first_paths(graph, start, end, count):
     return found
 
 
-def asked(start, end, through=None, year=None):
+def asked(start, end, through=None, year=None, avoid=()):
     """The question, and the graph in which it is answered."""
     network = Network(year) if year else TODAY
-    question = {"asOf": year, "from": start, "to": end, "through": condition(through)}
-    return question, links(network, through)
+    question = {"asOf": year, "from": start, "to": end, "through": condition(through),
+                "avoid": list(avoid)}
+    graph = without(links(network, through), avoid)
+    return question, graph
 
 
 def path(*case):

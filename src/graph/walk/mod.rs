@@ -39,4 +39,6 @@ pub(super) struct Walk<'g, P> {
     /// Which links may be gone through. One that lets all through costs nothing. It may be asked of
     /// a tie more than once.
     pub(super) passes: P,
+    /// Cities that it keeps out of; neither end of a walk is among them.
+    pub(super) avoid: &'g [u32],
 }

@@ -53,6 +53,7 @@ impl<P: FnMut(Tie) -> bool> Walk<'_, P> {
         limits: Limits,
     ) -> Neighbourhood {
         let mut scratch = self.scratches.take(self.links.cities());
+        scratch.bar_all(self.avoid);
         let mut budget = Budget::new(self.budget / 2);
         let mut truncated = self.discover(from, depth, limits.cities, &mut scratch, &mut budget);
         let mut budget = Budget::new(self.budget - self.budget / 2 + budget.rest());

@@ -91,6 +91,11 @@ impl Scratch {
         self.barred.push(city);
     }
 
+    /// Keeps the walk out of cities before it has found any.
+    pub(super) fn bar_all(&mut self, cities: &[u32]) {
+        cities.iter().for_each(|city| self.bar(*city));
+    }
+
     /// Keeps the walk out of a city that it has found.
     pub(super) fn strike(&mut self, city: u32) {
         self.marks[city as usize] = Mark::BARRED;

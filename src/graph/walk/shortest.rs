@@ -20,9 +20,11 @@ impl<P: FnMut(Tie) -> bool> Walk<'_, P> {
         if from == to {
             return Ok(Some(vec![from]));
         }
+        let mut scratch = self.scratches.take(self.links.cities());
+        scratch.bar_all(self.avoid);
         let mut search = Search {
             links: self.links,
-            scratch: &mut self.scratches.take(self.links.cities()),
+            scratch: &mut scratch,
             budget: &mut Budget::new(self.budget),
             passes: &mut self.passes,
             without: &[],

@@ -175,9 +175,10 @@ impl<P: FnMut(Tie) -> bool> Division<'_, '_, P> {
         most: usize,
     ) -> Result<Option<Next>, Spent> {
         let Some((from, before)) = beginning.split_last() else { return Ok(None) };
-        self.budget.spend(before.len(), 0)?;
+        self.budget.spend(before.len() + self.walk.avoid.len(), 0)?;
         self.scratch.clear();
-        before.iter().for_each(|city| self.scratch.bar(*city));
+        self.scratch.bar_all(before);
+        self.scratch.bar_all(self.walk.avoid);
         let mut search = Search {
             links: self.walk.links,
             scratch: &mut self.scratch,

@@ -16,6 +16,14 @@ export function linksThrough(cities, filter) {
   return new Map(cities.map((city) => [city, linksOf(city)]));
 }
 
+/** The same links without those of some cities. */
+export const linksWithout = (links, avoided) =>
+  new Map(
+    [...links]
+      .filter(([city]) => !avoided.includes(city))
+      .map(([city, ofCity]) => [city, ofCity.filter(({ other }) => !avoided.includes(other))]),
+  );
+
 /** How many links away each city is that can be reached, the nearest first, on ways that avoid some cities. */
 export function distancesFrom(start, links, avoided = []) {
   const distances = new Map([[start, 0]]);
@@ -37,6 +45,27 @@ export const linkPairs = (cities, links) =>
       return { from, to, partnerships, strength };
     });
   });
+
+/** The member of these that has a slug. */
+export function member(cities, name, slug) {
+  const found = cities.find((city) => city.slug === slug);
+  if (!found) throw new RequestError('BAD_USER_INPUT', `${name}: no member has the slug ${JSON.stringify(slug)}`);
+  return found;
+}
+
+const MAX_AVOIDED = 100;
+
+/** The cities that a walk is to keep out of, of which none may be an end of it. */
+export function avoidedOf(cities, slugs, ends) {
+  const asked = slugs ?? [];
+  if (asked.length > MAX_AVOIDED) {
+    throw new RequestError('BAD_USER_INPUT', `avoid: ${asked.length} cities are more than ${MAX_AVOIDED}`);
+  }
+  const avoided = asked.map((slug) => member(cities, 'avoid', slug));
+  const end = ends.find((city) => avoided.includes(city));
+  if (end) throw new RequestError('BAD_USER_INPUT', `avoid: ${end.slug} is an end of the walk`);
+  return avoided;
+}
 
 /** A number that is asked for, `usual` if it is null; turned down if it is not from 0 to `most`. */
 export function upTo(most, name, asked, usual) {

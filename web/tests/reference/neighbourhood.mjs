@@ -1,14 +1,15 @@
 // What is around a city.
-import { distancesFrom, linkPairs, linksThrough, upTo } from './links.mjs';
+import { avoidedOf, distancesFrom, linkPairs, linksThrough, linksWithout, upTo } from './links.mjs';
 import { bySlug } from './order.mjs';
 
 const MAX_DEPTH = 6;
 const DEFAULT_DEPTH = 1;
 
 /** The cities that can be reached in a few steps, and all links among them. */
-export function neighbourhood(city, { depth, through }) {
+export function neighbourhood(city, { depth, through, avoid }) {
   const steps = upTo(MAX_DEPTH, 'depth', depth, DEFAULT_DEPTH);
-  const links = linksThrough(city.all, through);
+  const avoided = avoidedOf(city.all, avoid, [city]);
+  const links = linksWithout(linksThrough(city.all, through), avoided);
   const near = [...distancesFrom(city, links)].filter(([, distance]) => distance <= steps);
   const found = new Set(near.map(([other]) => other));
   const distances = [...new Set(near.map(([, distance]) => distance))];
@@ -17,7 +18,7 @@ export function neighbourhood(city, { depth, through }) {
       distance,
       cities: near.filter(([, other]) => other === distance).map(([other]) => other).sort(bySlug),
     })),
-    links: linkPairs(city.all, links).filter(({ from, to }) => found.has(from) && found.has(to)),
+    links: linkPairs([...links.keys()], links).filter(({ from, to }) => found.has(from) && found.has(to)),
     // It is for want of room, which networks as small as this have.
     truncated: null,
   };

@@ -1,6 +1,5 @@
 // Paths from city to city.
-import { RequestError } from './error.mjs';
-import { distancesFrom, linksThrough, upTo } from './links.mjs';
+import { avoidedOf, distancesFrom, linksThrough, linksWithout, member, upTo } from './links.mjs';
 
 const MAX_PATHS = 50;
 const DEFAULT_PATHS = 5;
@@ -59,24 +58,18 @@ function firstWays(count, from, to, links) {
   return found;
 }
 
-function member(cities, name, slug) {
-  const found = cities.find((city) => city.slug === slug);
-  if (!found) throw new RequestError('BAD_USER_INPUT', `${name}: no member has the slug ${JSON.stringify(slug)}`);
-  return found;
-}
-
 /** A shortest path between two cities of these, by their slugs. */
-export function shortestPath(cities, { from, to, through }) {
+export function shortestPath(cities, { from, to, through, avoid }) {
   const ends = [member(cities, 'from', from), member(cities, 'to', to)];
-  const links = linksThrough(cities, through);
+  const links = linksWithout(linksThrough(cities, through), avoidedOf(cities, avoid, ends));
   const way = shortestWay(...ends, links);
   return way && pathOf(way, links);
 }
 
 /** The first paths from a city to another. */
-export function firstPaths(city, { to, through, first }) {
+export function firstPaths(city, { to, through, avoid, first }) {
   const count = upTo(MAX_PATHS, 'first', first, DEFAULT_PATHS);
   const end = member(city.all, 'to', to);
-  const links = linksThrough(city.all, through);
+  const links = linksWithout(linksThrough(city.all, through), avoidedOf(city.all, avoid, [city, end]));
   return firstWays(count, city, end, links).map((way) => pathOf(way, links));
 }

@@ -1,6 +1,7 @@
 //! Walks against plain computations that share nothing with them but the network.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod avoiding;
 mod levels;
 mod neighbourhood;
 mod reference;
@@ -75,5 +76,11 @@ fn walk<'g>(
     links: &'g Links,
     scratches: &'g Scratches,
 ) -> Walk<'g, impl FnMut(Tie) -> bool + use<'g>> {
-    Walk { links, scratches, budget: usize::MAX, passes: |tie| links.strength(tie) > 1.5 }
+    Walk {
+        links,
+        scratches,
+        budget: usize::MAX,
+        passes: |tie| links.strength(tie) > 1.5,
+        avoid: &[],
+    }
 }
