@@ -97,20 +97,26 @@ pub(super) struct Within<T> {
     eq: Option<T>,
     gte: Option<T>,
     lte: Option<T>,
+    /// Whether it is on record. The schema offers this of years alone.
+    known: Option<bool>,
 }
 
 impl<T: PartialOrd + Copy> Within<T> {
     pub(super) fn holds(&self, value: T) -> bool {
-        holds(self.eq.as_ref(), |eq| *eq == value)
+        self.known != Some(false)
+            && holds(self.eq.as_ref(), |eq| *eq == value)
             && holds(self.gte.as_ref(), |least| *least <= value)
             && holds(self.lte.as_ref(), |most| value <= *most)
     }
 
-    /// Of something that may not be known: then it holds if it asks for nothing.
+    /// Of something that may not be known: then it holds if it asks for nothing, or just that.
     pub(super) fn holds_of(&self, value: Option<T>) -> bool {
         match value {
             Some(value) => self.holds(value),
-            None => self.eq.is_none() && self.gte.is_none() && self.lte.is_none(),
+            None => {
+                let asks = self.eq.is_some() || self.gte.is_some() || self.lte.is_some();
+                !asks && self.known != Some(true)
+            }
         }
     }
 }

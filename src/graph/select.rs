@@ -10,7 +10,7 @@ use super::filter::{CityFilter, Filter, Known, PartnershipFilter};
 use super::handle::Entry;
 use super::order::{By, sort};
 use super::origin::{Cities, Countries, Designations, Initiatives, Origin, Partnerships, Sources};
-use super::{Fact, Find, Graph, Nearby, PartnerKey, PartnerOf};
+use super::{Fact, Find, Graph, Nearby, PartnerKey, PartnerOf, PartnershipKey};
 use crate::model::{City, FactType, Key, PartnerOrderKey, SearchType, Source};
 
 /// A list that can be read off a graph.
@@ -69,6 +69,21 @@ impl<O: Origin> List for Selection<O> {
             sort(keys.to_mut(), order, graph);
         }
         keys
+    }
+}
+
+impl<O> Selection<O>
+where
+    O: Origin<Filter = PartnershipFilter>,
+{
+    /// How many of it have no start year on record.
+    pub fn undated(&self, graph: &Graph) -> usize {
+        let keys = self.keys(graph);
+        let partnerships = keys.iter().map(|key| {
+            let key: PartnershipKey = key.clone().into();
+            key.at(graph)
+        });
+        partnerships.filter(|partnership| partnership.start_year().is_none()).count()
     }
 }
 

@@ -111,7 +111,11 @@ fn bind_groups(bindings: &mut Bindings<World>) {
             let graph = page.graph;
             let groups = Arc::new(page.item.list.clone()).groups(graph, asked.by);
             Items::new(groups.into_iter().map(move |group| (graph, group)))
-        });
+        })
+        .field::<Int>("undatedCount", |page| page.item.list.undated(page.graph) as i32);
+    bindings
+        .object::<Connection<Key<Initiative>>>("InitiativeConnection")
+        .field::<Int>("undatedCount", |page| page.item.list.undated(page.graph) as i32);
     bindings
         .object::<PartnershipGroup>("PartnershipGroup")
         .field::<OwnedText>("key", |at| at.1.name.clone())

@@ -92,7 +92,7 @@ fn a_value_in_the_place_of_an_object_is_told_where_it_belongs() {
         (
             "{ cities(filter: {designated: 2014}) { totalCount } }",
             "argument filter.designated: 2014 is not of the type YearFilter; give an object of \
-             the fields eq, gte, lte, such as {eq: 2014}",
+             the fields eq, gte, lte, known, such as {eq: 2014}",
         ),
         (
             "{ cities(orderBy: NAME) { totalCount } }",

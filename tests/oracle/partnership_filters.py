@@ -7,7 +7,9 @@ PARTNERSHIPS = TODAY.partnerships
 
 def case(name, condition, found):
     """One case; what is found is in the usual order: twinnings first, then initiatives."""
-    return {"name": name, "filter": condition, "titles": [it.title for it in found]}
+    undated = sum(it.year is None for it in found)
+    return {"name": name, "filter": condition, "undated": undated,
+            "titles": [it.title for it in found]}
 
 
 def cities(partnership):
@@ -36,6 +38,18 @@ def attribute_cases():
         case("a year that is not known, denied",
              {"kind": ["INITIATIVE"], "not": {"year": {"gte": 1900}}},
              [p for p in PARTNERSHIPS if p.kind == "INITIATIVE" and p.year is None]),
+        case("a year that is not known, asked for", {"year": {"known": False}},
+             [p for p in PARTNERSHIPS if p.year is None]),
+        case("a year that is known, asked for", {"year": {"known": True}},
+             [p for p in PARTNERSHIPS if p.year is not None]),
+        case("a year that is known and late", {"year": {"known": True, "gte": 2015}},
+             [p for p in PARTNERSHIPS if p.year is not None and p.year >= 2015]),
+        case("a year that is not known and compared", {"year": {"known": False, "lte": 2015}}, []),
+        case("initiatives without a year, not those with one",
+             {"kind": ["INITIATIVE"], "not": {"year": {"known": True}}},
+             [p for p in PARTNERSHIPS if p.kind == "INITIATIVE" and p.year is None]),
+        case("known or not", {"area": {"eq": "policy"}, "year": {"known": None}},
+             [p for p in PARTNERSHIPS if p.area == "policy"]),
         case("an area of action", {"area": {"eq": "research"}},
              [p for p in PARTNERSHIPS if p.area == "research"]),
         case("one of two areas", {"area": {"in": ["research", "policy"]}},
@@ -140,6 +154,8 @@ def initiative_cases():
         of("with a city, in a field", literature, {"city": {"slug": {"eq": "melbourne"}}},
            [p for p in PARTNERSHIPS if p.field == "literature" and "melbourne" in p.cities]),
         of("of a kind that no initiative is, in a field", literature, {"kind": ["TWINNING"]}, []),
+        of("without a year, in a field", literature, {"year": {"known": False}},
+           [p for p in PARTNERSHIPS if p.field == "literature" and p.year is None]),
         of("of a field, in an area", exchange, {"field": {"in": ["film", "music"]}},
            [p for p in PARTNERSHIPS if p.area == "exchange" and p.field in ("film", "music")]),
         of("of no private business, in an area", exchange,

@@ -64,15 +64,16 @@ const NUMBER = {
   lte: (value, asked) => value <= asked,
 };
 
-/** Whether a value meets all conditions that are given; what has no value meets none. */
+/** Whether a value meets all conditions that are given; what has no value meets none but that it has none. */
 const fits = (operators, value, conditions) =>
-  Object.entries(conditions).every(
-    ([name, asked]) => !isGiven(asked) || (isGiven(value) && operators[name](value, asked)),
-  );
+  Object.entries(conditions).every(([name, asked]) => {
+    if (!isGiven(asked)) return true;
+    return name === 'known' ? isGiven(value) === asked : isGiven(value) && operators[name](value, asked);
+  });
 
 /** Whether one of the values meets all conditions that are given. */
 const anyFits = (operators, values, conditions) =>
-  fits(operators, null, conditions) || values.some((value) => fits(operators, value, conditions));
+  !Object.values(conditions).some(isGiven) || values.some((value) => fits(operators, value, conditions));
 
 // ---- Conditions on records ----------------------------------------------------------------------
 

@@ -144,6 +144,7 @@ export function loadResolvers(directory = bundled) {
   const views = loadViews(directory);
   const inView = (year, view) => ({ ...view.network, asOf: year, view });
   const cities = ({ cityList }, args) => page(citiesOf(cityList, args), args);
+  const undatedCount = ({ list }) => list.nodes.filter(({ startYear }) => startYear === null).length;
   const initiatives = ({ initiativeList }, args) => page(partnershipsOf(initiativeList, args), args);
   const __resolveType = (object) => object.__typename;
   const networkOf = (_, { asOf = null }) =>
@@ -181,7 +182,8 @@ export function loadResolvers(directory = bundled) {
       initiatives,
     },
     AreaOfAction: { initiatives },
-    PartnershipConnection: { groups: ({ list }, args) => partnershipGroups(list, args.by) },
+    PartnershipConnection: { undatedCount, groups: ({ list }, args) => partnershipGroups(list, args.by) },
+    InitiativeConnection: { undatedCount },
     PartnershipGroup: { partnerships: ({ list }, args) => page(partnershipsOf(list, args), args) },
     Source: { supports: ({ factList }, args) => page(factsOf(factList, args), args) },
     Node: { __resolveType },
