@@ -108,6 +108,29 @@ fn every_error_code_is_documented() {
     }
 }
 
+/// The fields that docs/errors.md lists as those that can fail by more than their arguments.
+#[test]
+fn what_can_fail_by_itself_may_be_null() {
+    let errors = text("docs/errors.md");
+    let section = errors.split("### What may be null because it can fail").nth(1).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    let named = rows
+        .flat_map(|row| row.split('|').nth(1).unwrap().split(", "))
+        .map(|field| field.trim().trim_matches('`').split_once('.').unwrap());
+    let mut count = 0;
+    for (owner, field) in named {
+        let fields = support::data(&format!(
+            "{{ __type(name: {owner:?}) {{ fields {{ name type {{ kind }} }} }} }}"
+        ));
+        let fields = fields["__type"]["fields"].as_array().unwrap().clone();
+        let found = fields.iter().find(|found| found["name"] == field).unwrap();
+        assert_ne!(found["type"]["kind"], "NON_NULL", "{owner}.{field}");
+        count += 1;
+    }
+    assert_eq!(count, 8);
+}
+
 #[test]
 fn everything_in_the_schema_has_a_description() {
     let answer = support::ask(

@@ -20,6 +20,13 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// network comes after the other.
 static TURN: Mutex<()> = Mutex::new(());
 
+/// Keeps measures from being worked out, of whatever network, for as long as what it gives is held: so
+/// that what is answered meanwhile can be looked at.
+#[doc(hidden)]
+pub fn hold_measures() -> impl Sized {
+    lock(&TURN)
+}
+
 /// The measures, or the way to them: a thread of its own works them out, and all who ask meanwhile
 /// wait for that one.
 #[derive(Debug, Default)]

@@ -68,7 +68,7 @@ pub use group::{CityGroup, CityGroupKey, Group, PartnershipGroup, PartnershipGro
 pub use growth::YearGrowth;
 pub use handle::{Entry, Handle, Listing};
 pub use links::PartnerKey;
-pub use measured::{CommunityKey, Metrics, Unmeasured};
+pub use measured::{CommunityKey, Metrics, Unmeasured, hold_measures};
 pub use measures::{CONFIDENCE, CityMeasures, ErrorBounds, NetworkMeasures};
 pub use nearby::{Nearby, NearbyCity};
 pub use order::By;

@@ -88,15 +88,18 @@ fn measured(graph: &Graph) -> Result<&Graph, FieldError> {
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
-    bindings.object::<City>("City").field::<Later<Try<OfCity>>>("metrics", |city| {
+    bindings.object::<City>("City").field::<Later<Try<Option<OfCity>>>>("metrics", |city| {
         let city = *city;
         let graph = city.graph();
-        Work::new(!graph.is_measured(), move || measured(graph).map(|_| city))
+        Work::new(!graph.is_measured(), move || measured(graph).map(|_| Some(city)))
     });
-    bindings.object::<Whole>("Network").field::<Later<Try<OfNetwork>>>("metrics", |graph| {
-        let graph = *graph;
-        Work::new(!graph.is_measured(), move || measured(graph))
-    });
+    bindings.object::<Whole>("Network").field::<Later<Try<Option<OfNetwork>>>>(
+        "metrics",
+        |graph| {
+            let graph = *graph;
+            Work::new(!graph.is_measured(), move || measured(graph).map(Some))
+        },
+    );
     bind_city(bindings);
     bind_network(bindings);
     bindings

@@ -129,9 +129,9 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
                 path(from, &asked.to, asked.through.as_ref(), asked.avoid.as_ref())
             })
         })
-        .field_with::<Later<Try<List<Path>>>, PathsTo>("paths", |city, asked| {
+        .field_with::<Later<Try<Option<List<Path>>>>, PathsTo>("paths", |city, asked| {
             let from = *city;
-            Work::new(from.graph().is_large(), move || paths(from, asked))
+            Work::new(from.graph().is_large(), move || paths(from, asked).map(Some))
         });
     bindings
         .object::<Path>("Path")
