@@ -254,6 +254,7 @@ impl<'c, D: Domain> Compiler<'c, D> {
             offset,
             nullable: !ty.is_non_null(),
             leads_on: has_objects || ty.is_list(),
+            is_items: place.has_items(&node.name),
             is_heavy: self.is_heavy(node),
             kind,
             fields,

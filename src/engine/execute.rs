@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::bindings::Arguments;
 use super::error::{Code, FieldError, GraphqlError, PathSegment, Position, Refusal};
+use super::hints::{Hint, Hints, Told};
 use super::introspect::Introspected;
 use super::limits::Limits;
 use super::plan::{Field, Fields, Filled, Kind};
@@ -34,6 +35,8 @@ pub(super) struct Execution<'e, D: Domain> {
     pub(super) limits: &'e Limits,
     /// Whether to note which objects are in the answer.
     pub(super) cites: bool,
+    /// Whether to give hints.
+    pub(super) hints: bool,
     /// How long the answer may take before it is put off.
     pub(super) moment: Option<Duration>,
 }
@@ -45,6 +48,8 @@ pub(super) struct Walked {
     pub(super) errors: Vec<GraphqlError>,
     /// The identities of the objects in the answer, each once and in order, where they were noted.
     pub(super) cited: Option<BTreeSet<u64>>,
+    /// In the order of the answer.
+    pub(super) hints: Vec<Told>,
 }
 
 /// Why a walk was given up.
@@ -69,6 +74,7 @@ impl<D: Domain> Execution<'_, D> {
             recurring: Recurring::new(self.recurring),
             errors: Vec::new(),
             cited: self.cites.then(BTreeSet::new),
+            hints: self.hints.then(Hints::default),
             positions: HashMap::new(),
             fields: 0,
             next_look: FIELDS_BETWEEN_LOOKS.min(self.limits.answer_fields),
@@ -77,16 +83,19 @@ impl<D: Domain> Execution<'_, D> {
         walk.out.raw(b"{\"data\":");
         let start = walk.out.len();
         if walk.fields_of(self.fields, &D::root()).is_err() {
-            walk.out.truncate(start);
+            walk.cut(start);
             walk.out.raw(b"null");
         }
         // What came after the last look counts too; why the walk was given up is kept.
         let _ = walk.count(0);
         match walk.stopped {
             Some(stop) => Err(stop),
-            None => {
-                Ok(Walked { body: walk.out.into_bytes(), errors: walk.errors, cited: walk.cited })
-            }
+            None => Ok(Walked {
+                body: walk.out.into_bytes(),
+                errors: walk.errors,
+                cited: walk.cited,
+                hints: walk.hints.map(Hints::into_told).unwrap_or_default(),
+            }),
         }
     }
 }
@@ -106,6 +115,8 @@ pub(super) struct Walk<'e, D: Domain> {
     errors: Vec<GraphqlError>,
     /// The identities of the objects that were written.
     cited: Option<BTreeSet<u64>>,
+    /// None where they are not wanted.
+    hints: Option<Hints>,
     /// Where the fields that failed stand in the document, by their offset.
     positions: HashMap<usize, Position>,
     /// How many fields were written.
@@ -187,11 +198,30 @@ impl<'e, D: Domain> Walk<'e, D> {
         if !nullable || self.stopped.is_some() {
             return None;
         }
-        self.out.truncate(start);
+        self.cut(start);
         self.path.truncate(depth);
-        self.recurring.cut(start);
         self.out.raw(b"null");
         Some(())
+    }
+
+    /// Cuts the answer off, and forgets what was noted of what is gone.
+    fn cut(&mut self, length: usize) {
+        self.out.truncate(length);
+        self.recurring.cut(length);
+        if let Some(hints) = &mut self.hints {
+            hints.cut(length);
+        }
+    }
+
+    /// The way to the value that comes next, which is that of this field.
+    fn way_to(&self, field: &Field<D>) -> Vec<PathSegment> {
+        let last = (!field.leads_on).then_some(Step::Key(&field.key));
+        let steps = self.path.iter().copied().chain(last);
+        let segments = steps.map(|step| match step {
+            Step::Key(key) => PathSegment::Key(key.to_owned()),
+            Step::Index(index) => PathSegment::Index(index),
+        });
+        segments.collect()
     }
 
     /// Counts fields that are written, and gives the walk up when it has taken too long or written
@@ -319,18 +349,34 @@ impl<D: Domain> Receiver<D> for Walk<'_, D> {
         const MOST_ERRORS: usize = 200;
         self.count(1)?;
         let field = self.field.filter(|_| self.errors.len() < MOST_ERRORS).ok_or(Missing)?;
-        let last = (!field.leads_on).then_some(Step::Key(&field.key));
-        let path = self.path.iter().copied().chain(last).map(|step| match step {
-            Step::Key(key) => PathSegment::Key(key.to_owned()),
-            Step::Index(index) => PathSegment::Index(index),
-        });
-        let path = path.collect();
+        let path = self.way_to(field);
         let text = self.execution.text;
         let position = self.positions.entry(field.offset);
         let position = *position.or_insert_with(|| Position::of(text, field.offset));
         let told = GraphqlError::new(error.code(), error.message()).at(position);
         self.errors.push(GraphqlError { path, ..told });
         Err(Missing)
+    }
+
+    fn hint(&mut self, hint: impl FnOnce() -> Option<Hint>) {
+        let (Some(field), Some(hints)) = (self.field, &self.hints) else { return };
+        let number = std::ptr::from_ref(field) as usize;
+        if !hints.wants(number) {
+            return;
+        }
+        let told = hint().map(|Hint { message, suggestions }| {
+            let path = self.way_to(field);
+            Told { path, message, suggestions }
+        });
+        let start = self.out.len();
+        if let Some(hints) = &mut self.hints {
+            hints.note(number, start, told);
+        }
+    }
+
+    fn asks_for_items(&self) -> bool {
+        let fields = self.field.and_then(|field| field.fields.as_ref());
+        fields.is_some_and(|fields| fields.each().flatten().any(|field| field.is_items))
     }
 
     fn may_take_long(&mut self) -> Handed {

@@ -21,6 +21,7 @@ mod error;
 mod execute;
 mod findings;
 mod gate;
+mod hints;
 mod input;
 mod introspect;
 mod limits;
@@ -49,12 +50,13 @@ pub use bindings::{Bindings, ObjectBindings};
 pub use compiled::CacheUse;
 pub use contract::Mismatches;
 pub use error::{Code, FieldError, GraphqlError, PathSegment, Position, Refusal};
+pub use hints::Hint;
 pub use limits::{Limits, MAX_BODY_BYTES};
 pub use persisted::DocumentHash;
 pub use shape::Shape;
 pub use types::{
-    Boolean, Domain, Float, Handed, Id, Int, Items, Later, List, Missing, ObjectType, On,
-    OutputType, OwnedText, Receiver, SizeOf, Sized, Text, Try, Work,
+    Advised, Boolean, Domain, Float, Handed, Hinted, Id, Int, Items, Later, List, Missing,
+    ObjectType, On, OutputType, OwnedText, Receiver, SizeOf, Sized, Text, Try, Work,
 };
 
 use bridge::Bridge;
@@ -82,6 +84,9 @@ pub struct Request {
     pub report_cost: bool,
     /// Whether the answer tells where it comes from, in `extensions.citation`.
     pub report_citation: bool,
+    /// Whether the answer goes without hints, which it else has in `extensions.hints` where there are
+    /// any.
+    pub omit_hints: bool,
 }
 
 impl Request {
@@ -123,6 +128,8 @@ pub struct Prepared<D: Domain> {
     report_limit: Option<u64>,
     /// Whether the answer is to tell where it comes from.
     cites: bool,
+    /// Whether it is to have hints.
+    hints: bool,
 }
 
 impl<D: Domain> Prepared<D> {
@@ -134,7 +141,7 @@ impl<D: Domain> Prepared<D> {
 
     /// Ends the body of the answer with its errors and extensions.
     fn finish(&self, walked: Walked, snapshot: &D::Snapshot) -> Vec<u8> {
-        let Walked { mut body, errors, cited } = walked;
+        let Walked { mut body, errors, cited, hints } = walked;
         if !errors.is_empty() {
             body.extend_from_slice(b",\"errors\":");
             // Text and numbers, written to memory: there is nothing to fail.
@@ -147,6 +154,9 @@ impl<D: Domain> Prepared<D> {
         if let Some(cited) = cited {
             let identities: Vec<u64> = cited.into_iter().collect();
             extensions.insert("citation".into(), D::citation(snapshot, &identities));
+        }
+        if !hints.is_empty() {
+            extensions.insert("hints".into(), json!(hints));
         }
         if !extensions.is_empty() {
             let extensions = Value::Object(extensions);
@@ -251,8 +261,8 @@ impl<D: Domain> Engine<D> {
             return Err(Refusal::new(Code::COST_TOO_HIGH, message));
         }
         let report_limit = request.report_cost.then_some(limit);
-        let cites = request.report_citation;
-        Ok(Some(Prepared { compiled, plan, variables, filled, cost, report_limit, cites }))
+        let (cites, hints) = (request.report_citation, !request.omit_hints);
+        Ok(Some(Prepared { compiled, plan, variables, filled, cost, report_limit, cites, hints }))
     }
 
     /// The document that is asked for, by its text or by its hash.
@@ -377,6 +387,7 @@ impl<D: Domain> Engine<D> {
             started,
             limits: &self.limits,
             cites: prepared.cites,
+            hints: prepared.hints,
             moment,
         };
         let walked = execution.run();

@@ -49,6 +49,11 @@ impl<D: Domain> Place<D> {
         }
     }
 
+    /// Whether a field of that name gives the items of a connection.
+    pub(super) fn has_items(&self, name: &str) -> bool {
+        matches!(self.part, Part::Whole(..)) && matches!(name, "edges" | "nodes")
+    }
+
     /// Where those objects are.
     pub(super) fn below(
         &self,

@@ -87,6 +87,8 @@ pub(super) struct Field<D: Domain> {
     pub(super) nullable: bool,
     /// Whether it is a list, or leads to objects.
     pub(super) leads_on: bool,
+    /// Whether it is the items of a connection: its `edges` or its `nodes`.
+    pub(super) is_items: bool,
     /// Whether its resolver may take long: the clock is read after it.
     pub(super) is_heavy: bool,
     pub(super) kind: Kind<D>,

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde_json::Value;
 
 use super::error::FieldError;
+use super::hints::Hint;
 use super::shape::Shape;
 use crate::list_size::ListSize;
 
@@ -100,6 +101,16 @@ pub trait Receiver<D: Domain>: std::marker::Sized {
 
     /// An error in the place of a value.
     fn error(&mut self, error: &FieldError) -> Handed;
+
+    /// Gives a hint about the value that comes next. It is worked out only where it is told: once for a
+    /// field of the document, however often that is answered. A receiver that tells none leaves it.
+    fn hint(&mut self, _hint: impl FnOnce() -> Option<Hint>) {}
+
+    /// Whether the items are asked for of the connection that comes next: its `edges` or its `nodes`.
+    /// It is asked for hints alone.
+    fn asks_for_items(&self) -> bool {
+        false
+    }
 
     /// Says that it may take long to work out what comes next.
     ///
@@ -240,6 +251,50 @@ impl<D: Domain, T: OutputType<D>> OutputType<D> for Try<T> {
             Ok(value) => T::give(value, to),
             Err(error) => to.error(&error),
         }
+    }
+}
+
+/// `T`, perhaps with a hint for the one who asks.
+#[derive(Debug)]
+pub struct Hinted<T>(PhantomData<T>);
+
+/// The value of a [`Hinted`].
+pub struct Advised<'s, V> {
+    value: V,
+    hint: Option<Box<dyn FnOnce() -> Option<Hint> + 's>>,
+}
+
+impl<'s, V> Advised<'s, V> {
+    /// A value of which there is nothing more to say.
+    pub fn plain(value: V) -> Self {
+        Advised { value, hint: None }
+    }
+
+    /// A value with a hint, which is worked out if it is told.
+    pub fn with(value: V, hint: impl FnOnce() -> Option<Hint> + 's) -> Self {
+        Advised { value, hint: Some(Box::new(hint)) }
+    }
+}
+
+impl<'s, V> Advised<'s, Option<V>> {
+    /// What was looked for, with a hint where it is not there.
+    pub fn sought(found: Option<V>, hint: impl FnOnce() -> Option<Hint> + 's) -> Self {
+        match found {
+            Some(_) => Advised::plain(found),
+            None => Advised::with(found, hint),
+        }
+    }
+}
+
+impl<D: Domain, T: OutputType<D>> OutputType<D> for Hinted<T> {
+    type At<'s> = Advised<'s, T::At<'s>>;
+    const SHAPE: Shape = T::SHAPE;
+
+    fn give(advised: Self::At<'_>, to: &mut impl Receiver<D>) -> Handed {
+        if let Some(hint) = advised.hint {
+            to.hint(hint);
+        }
+        T::give(advised.value, to)
     }
 }
 

@@ -103,9 +103,10 @@ fn with_extensions(
 ) -> Result<Request, BadRequest> {
     let asked = |name: &str| extensions.get(name).and_then(Value::as_bool).unwrap_or(false);
     let (report_cost, report_citation) = (asked("cost"), asked("citation"));
+    let omit_hints = extensions.get("hints") == Some(&Value::Bool(false));
     let persisted = extensions.get("persistedQuery").filter(|given| !given.is_null());
     let hash = persisted.map(persisted_query).transpose()?;
-    Ok(Request { report_cost, report_citation, hash, ..request })
+    Ok(Request { report_cost, report_citation, omit_hints, hash, ..request })
 }
 
 /// The hash in `extensions.persistedQuery`.

@@ -4,6 +4,7 @@
 
 mod caches;
 mod echo;
+mod hints;
 mod limits;
 mod nulls;
 mod one_of;

@@ -1,8 +1,8 @@
 //! A domain of its own for the engine.
 
 use creative_cities::engine::{
-    Bindings, Code, Domain, Engine, FieldError, Handed, Int, Items, Limits, List, ObjectType,
-    OutputType, Receiver, Request, Shape, Text, Try,
+    Advised, Bindings, Code, Domain, Engine, FieldError, Handed, Hint, Hinted, Int, Items, Limits,
+    List, ObjectType, OutputType, Receiver, Request, Shape, Text, Try,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -87,6 +87,19 @@ fn open(number: i32) -> Result<&'static str, FieldError> {
     }
 }
 
+/// Every third box has no label, and says where there is one. Of box 4 there might be something to say,
+/// and is not.
+fn label(number: i32) -> Advised<'static, Option<&'static str>> {
+    match number {
+        4 => Advised::with(Some("things"), || None),
+        _ if number % 3 == 0 => Advised::sought(None, move || {
+            let message = format!("box {number} has no label; look at the next");
+            Some(Hint { message, suggestions: vec![(number + 1).to_string()] })
+        }),
+        _ => Advised::plain(Some("things")),
+    }
+}
+
 #[derive(Deserialize)]
 struct Numbered {
     number: i32,
@@ -106,6 +119,7 @@ pub(crate) const SCHEMA: &str = "
     }
     type Box {
       number: Int! content: String! maybe: String next: Box! other: Box inside: [Box]!
+      label: String
     }
 ";
 
@@ -136,6 +150,7 @@ fn bind_box(bindings: &mut Bindings<Shelf>) {
         .field::<Try<Text>>("content", |number| open(*number))
         .field::<Try<Option<Text>>>("maybe", |number| open(*number).map(Some))
         .field::<Box_>("next", |number| *number + 1)
+        .field::<Hinted<Option<Text>>>("label", |number| label(*number))
         .field::<Option<Box_>>("other", |number| Some(*number + 1))
         .field::<List<Option<Box_>>>("inside", |number| Items::new((0..*number).map(Some)));
 }
