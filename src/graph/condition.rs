@@ -26,15 +26,25 @@ impl<T: PartialEq> Is<T> {
             && holds(self.among.as_ref(), |among| among.contains(name))
     }
 
-    /// The first name that is none of these, and where it stands: `eq` or `in[2]`.
-    pub(super) fn first_not_in(&self, known: &[&T]) -> Option<(String, &T)> {
-        let is_unknown = |name: &&T| !known.contains(name);
+    /// The first name that is not known, and where it stands: `eq` or `in[2]`.
+    pub(super) fn first_unknown(&self, is_known: impl Fn(&T) -> bool) -> Option<(String, &T)> {
+        let is_unknown = |name: &&T| !is_known(name);
         if let Some(eq) = self.eq.as_ref().filter(is_unknown) {
             return Some(("eq".to_owned(), eq));
         }
         let mut among = self.among.iter().flatten().enumerate();
         let (place, name) = among.find(|(_, name)| is_unknown(name))?;
         Some((format!("in[{place}]"), name))
+    }
+
+    /// Whether it lists names.
+    pub(super) fn is_list(&self) -> bool {
+        self.among.is_some()
+    }
+
+    /// Whether it lists none, so that it holds of nothing.
+    pub(super) fn is_empty_list(&self) -> bool {
+        self.among.as_ref().is_some_and(Vec::is_empty)
     }
 
     /// Of something that there may not be: then it holds if it asks for nothing.
@@ -49,7 +59,7 @@ impl<T: PartialEq> Is<T> {
 /// Conditions on a text, which are folded when they are read.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub(super) struct TextFilter {
+pub struct TextFilter {
     eq: Option<Folded>,
     contains: Option<Folded>,
     starts_with: Option<Folded>,
@@ -67,7 +77,44 @@ impl From<String> for Folded {
     }
 }
 
+/// One of the conditions on a text.
+pub(super) struct Operator<'f> {
+    pub(super) name: &'static str,
+    /// What it says of a text, in words.
+    pub(super) says: &'static str,
+    /// The text that is asked for, folded.
+    pub(super) text: &'f str,
+    /// Whether it holds of a folded text.
+    pub(super) holds: fn(&str, &str) -> bool,
+}
+
+impl<'f> Operator<'f> {
+    /// None, where it is not given or is in no text.
+    fn of(
+        name: &'static str,
+        says: &'static str,
+        text: &'f Option<Folded>,
+        holds: fn(&str, &str) -> bool,
+    ) -> Option<Operator<'f>> {
+        Some(Operator { name, says, text: text.as_ref()?.0.as_deref()?, holds })
+    }
+}
+
 impl TextFilter {
+    /// What it asks for, the most telling first.
+    pub(super) fn asked(&self) -> impl Iterator<Item = Operator<'_>> {
+        let operators = [
+            Operator::of("eq", "is", &self.eq, |text, asked| text == asked),
+            Operator::of("startsWith", "begins with", &self.starts_with, |text, asked| {
+                text.starts_with(asked)
+            }),
+            Operator::of("contains", "contains", &self.contains, |text, asked| {
+                text.contains(asked)
+            }),
+        ];
+        operators.into_iter().flatten()
+    }
+
     pub(super) fn holds(&self, folded: &str) -> bool {
         let meets = |text: &Folded, test: fn(&str, &str) -> bool| {
             text.0.as_ref().is_some_and(|text| test(folded, text))
@@ -93,12 +140,12 @@ impl TextFilter {
 /// Conditions on something that has an order.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Within<T> {
-    eq: Option<T>,
-    gte: Option<T>,
-    lte: Option<T>,
+pub struct Within<T> {
+    pub(super) eq: Option<T>,
+    pub(super) gte: Option<T>,
+    pub(super) lte: Option<T>,
     /// Whether it is on record. The schema offers this of years alone.
-    known: Option<bool>,
+    pub(super) known: Option<bool>,
 }
 
 impl<T: PartialOrd + Copy> Within<T> {
@@ -124,9 +171,9 @@ impl<T: PartialOrd + Copy> Within<T> {
 /// A circle on the surface of the earth.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, try_from = "CircleInput")]
-pub(super) struct Circle {
-    middle: (f64, f64),
-    radius_km: f64,
+pub struct Circle {
+    pub(super) middle: (f64, f64),
+    pub(super) radius_km: f64,
 }
 
 #[derive(Deserialize)]

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::condition::{Circle, Is, TextFilter, Within, holds};
 use super::handle::Entry;
-use super::parts::{Parts, Terms};
+use super::parts::{Condition, Numbers, Parts, Terms, Texts, Years};
 use super::text::fold;
 use super::{City, Country, Designation, Partnership, PartnershipKey, Source};
 use crate::model::{
@@ -77,8 +77,9 @@ fn tell_combined<F: Filter>(
     not: &Option<Box<F>>,
     to: &mut impl Parts,
 ) {
+    to.condition("and", and.as_ref().map(|_| Condition::Other));
+    to.condition("or", or.as_ref().map(|any| Condition::OneOf(any.len())));
     for (name, filters) in [("and", and), ("or", or)] {
-        to.condition(filters.is_some());
         for (place, filter) in filters.iter().flatten().enumerate() {
             to.filter(name, Some(place), filter);
         }
@@ -88,10 +89,15 @@ fn tell_combined<F: Filter>(
 
 /// Tells a condition that is a filter itself.
 fn tell_one(name: &'static str, filter: Option<&impl Filter>, to: &mut impl Parts) {
-    to.condition(filter.is_some());
+    to.condition(name, filter.map(|_| Condition::Other));
     if let Some(filter) = filter {
         to.filter(name, None, filter);
     }
+}
+
+/// A condition that something is one of some words.
+fn one_of<T>(words: &Option<Vec<T>>) -> Option<Condition<'static>> {
+    words.as_ref().map(|words| Condition::OneOf(words.len()))
 }
 
 /// Conditions on a city.
@@ -139,16 +145,24 @@ impl Filter for CityFilter {
     }
 
     fn tell(&self, to: &mut impl Parts) {
-        to.term("field", Terms::Fields, self.field.as_ref());
-        to.condition(self.slug.is_some());
-        to.condition(self.name.is_some());
-        to.condition(self.division.is_some());
-        to.condition(self.designated.is_some());
-        to.condition(self.population.is_some());
-        to.condition(self.partner_count.is_some());
-        to.condition(self.within.is_some());
+        use Condition::{City, Number, Place, Term, Text, Year};
+        to.condition("field", self.field.as_ref().map(|it| Term(Terms::Fields, it)));
+        to.condition("slug", self.slug.as_ref().map(City));
+        to.condition("name", self.name.as_ref().map(|it| Text(Texts::CityName, it)));
+        to.condition("division", self.division.as_ref().map(|it| Text(Texts::DivisionName, it)));
+        to.condition(
+            "designated",
+            self.designated.as_ref().map(|it| Year(Years::Designations, it)),
+        );
+        to.condition(
+            "population",
+            self.population.as_ref().map(|it| Number(Numbers::Population, it)),
+        );
+        let partner_count = self.partner_count.as_ref();
+        to.condition("partnerCount", partner_count.map(|it| Number(Numbers::PartnerCount, it)));
+        to.condition("within", self.within.as_ref().map(Place));
         tell_one("country", self.country.as_ref(), to);
-        to.condition(self.partners.is_some());
+        to.condition("partners", self.partners.as_ref().map(|_| Condition::Other));
         if let Some(partners) = &self.partners {
             partners.tell(to);
         }
@@ -217,10 +231,11 @@ impl Filter for CountryFilter {
     }
 
     fn tell(&self, to: &mut impl Parts) {
-        to.condition(self.code.is_some());
-        to.condition(self.name.is_some());
-        to.condition(self.region.is_some());
-        to.condition(self.subregion.is_some());
+        use Condition::{Country, Text};
+        to.condition("code", self.code.as_ref().map(Country));
+        to.condition("name", self.name.as_ref().map(|it| Text(Texts::CountryName, it)));
+        to.condition("region", self.region.as_ref().map(|it| Text(Texts::Region, it)));
+        to.condition("subregion", self.subregion.as_ref().map(|it| Text(Texts::Subregion, it)));
         tell_combined(&self.and, &self.or, &self.not, to);
     }
 }
@@ -263,11 +278,12 @@ impl Filter for PartnershipFilter {
     }
 
     fn tell(&self, to: &mut impl Parts) {
-        to.term("area", Terms::Areas, self.area.as_ref());
-        to.term("field", Terms::Fields, self.field.as_ref());
-        to.condition(self.kind.is_some());
-        to.condition(self.sector.is_some());
-        to.condition(self.year.is_some());
+        use Condition::{Term, Year};
+        to.condition("area", self.area.as_ref().map(|it| Term(Terms::Areas, it)));
+        to.condition("field", self.field.as_ref().map(|it| Term(Terms::Fields, it)));
+        to.condition("kind", one_of(&self.kind));
+        to.condition("sector", one_of(&self.sector));
+        to.condition("year", self.year.as_ref().map(|it| Year(Years::Starts, it)));
         tell_one("city", self.city.as_ref(), to);
         tell_combined(&self.and, &self.or, &self.not, to);
     }
@@ -303,11 +319,12 @@ impl Filter for DesignationFilter {
     }
 
     fn tell(&self, to: &mut impl Parts) {
-        to.term("field", Terms::Fields, self.field.as_ref());
-        to.condition(self.year.is_some());
-        to.condition(self.status.is_some());
-        to.condition(self.kind.is_some());
-        to.condition(self.confidence.is_some());
+        use Condition::{Term, Year};
+        to.condition("field", self.field.as_ref().map(|it| Term(Terms::Fields, it)));
+        to.condition("year", self.year.as_ref().map(|it| Year(Years::Designations, it)));
+        to.condition("status", one_of(&self.status));
+        to.condition("kind", one_of(&self.kind));
+        to.condition("confidence", one_of(&self.confidence));
         tell_one("city", self.city.as_ref(), to);
         tell_combined(&self.and, &self.or, &self.not, to);
     }
@@ -342,11 +359,11 @@ impl Filter for SourceFilter {
     }
 
     fn tell(&self, to: &mut impl Parts) {
-        to.condition(self.slug.is_some());
-        to.condition(self.title.is_some());
-        to.condition(self.publisher.is_some());
-        to.condition(self.date.is_some());
-        to.condition(self.licence.is_some());
+        to.condition("slug", self.slug.as_ref().map(Condition::Source));
+        to.condition("title", self.title.as_ref().map(|_| Condition::Other));
+        to.condition("publisher", self.publisher.as_ref().map(|_| Condition::Other));
+        to.condition("date", self.date.as_ref().map(|_| Condition::Other));
+        to.condition("licence", self.licence.as_ref().map(|_| Condition::Other));
         tell_combined(&self.and, &self.or, &self.not, to);
     }
 }

@@ -15,6 +15,7 @@ mod condition;
 mod country;
 mod designation;
 mod division;
+mod doubt;
 mod facts;
 mod field;
 mod filter;
@@ -25,6 +26,7 @@ mod handle;
 mod links;
 mod lists;
 mod lookups;
+mod meant;
 mod measured;
 mod measures;
 mod nearby;
@@ -52,7 +54,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use crate::dataset::{Dataset, Licence, nearest};
-use crate::model::{self, CountryCode, Key, Slug, Year};
+use crate::model::{self, CountryCode, Key, Slug, Year, shortened};
 use crate::threads;
 
 pub use area::AreaOfAction;
@@ -68,6 +70,7 @@ pub use group::{CityGroup, CityGroupKey, Group, PartnershipGroup, PartnershipGro
 pub use growth::YearGrowth;
 pub use handle::{Entry, Handle, Listing};
 pub use links::PartnerKey;
+pub use meant::Doubt;
 pub use measured::{CommunityKey, Metrics, Unmeasured, hold_measures};
 pub use measures::{CONFIDENCE, CityMeasures, ErrorBounds, NetworkMeasures};
 pub use nearby::{Nearby, NearbyCity};
@@ -90,6 +93,7 @@ use find::Texts;
 use links::Links;
 use lists::Lists;
 use lookups::Lookups;
+use meant::FEW;
 use measured::Measured;
 use presence::Presence;
 use relations::Relations;
@@ -227,16 +231,19 @@ impl Graph {
 
     /// The member whose slug is most like one that no member has, if any is.
     pub fn city_like(&self, slug: &Slug) -> Option<City<'_>> {
-        // In a large network those that begin alike will do.
-        const FEW: usize = 20_000;
+        // A very long one is no misspelling, and would take long to compare.
+        let slug = &*shortened(slug.as_str());
         let cities = self.cities();
-        let begins = |city: City<'_>| city.record().slug.as_str().get(..2).map(str::to_owned);
-        let beginning = slug.as_str().get(..2);
-        let alike = cities
-            .iter()
-            .filter(|city| cities.len() <= FEW || begins(*city).as_deref() == beginning);
-        let slugs = alike.map(|city| city.record().slug.as_str());
-        self.city(&nearest(slug.as_str(), slugs)?.parse().ok()?)
+        let of = |key: &Key<model::City>| key.at(self).record().slug.as_str();
+        let mut alike = cities.keys();
+        if alike.len() > FEW {
+            // In a large network those that begin alike will do.
+            let beginning = slug.get(..2).unwrap_or(slug);
+            let start = alike.partition_point(|key| of(key) < beginning);
+            let count = alike[start..].partition_point(|key| of(key).starts_with(beginning));
+            alike = &alike[start..start + count];
+        }
+        self.city(&nearest(slug, alike.iter().map(of))?.parse().ok()?)
     }
 
     /// Every country, in order of code.

@@ -1,21 +1,71 @@
 //! What filters are made of, which is looked at before they are held against anything.
 
 use super::Graph;
-use super::condition::Is;
+use super::condition::{Circle, Is, TextFilter, Within};
 use super::filter::Filter;
 use crate::dataset::nearest;
-use crate::model::{Slug, shortened};
+use crate::model::{CountryCode, Slug, Year, shortened};
 
 /// Is told the parts of a filter, one after the other.
 pub trait Parts {
-    /// A condition, and whether it is given.
-    fn condition(&mut self, given: bool);
-
-    /// A condition of that name on the slug of one of a few records, all of which are known.
-    fn term(&mut self, name: &'static str, terms: Terms, slug: Option<&Is<Slug>>);
+    /// A condition of that name, where it is given.
+    fn condition(&mut self, name: &'static str, condition: Option<Condition<'_>>);
 
     /// A filter within, under a name; of several, with its place among them.
     fn filter<F: Filter>(&mut self, name: &'static str, place: Option<usize>, filter: &F);
+}
+
+/// What a condition asks, and of what.
+#[derive(Debug, Clone, Copy)]
+pub enum Condition<'f> {
+    /// Of the slug of one of a few records, all of which are known.
+    Term(Terms, &'f Is<Slug>),
+    /// Of the slug of a city.
+    City(&'f Is<Slug>),
+    /// Of the slug of a source.
+    Source(&'f Is<Slug>),
+    /// Of the code of a country.
+    Country(&'f Is<CountryCode>),
+    /// Of a text.
+    Text(Texts, &'f TextFilter),
+    /// Of a year.
+    Year(Years, &'f Within<Year>),
+    /// Of a number.
+    Number(Numbers, &'f Within<i32>),
+    /// Of a place.
+    Place(&'f Circle),
+    /// That something is one of so many words, or that one of so many filters holds.
+    OneOf(usize),
+    /// What is not looked into, such as a filter, whose parts are told by themselves.
+    Other,
+}
+
+/// Texts of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named for what it is of
+pub enum Texts {
+    CityName,
+    CountryName,
+    DivisionName,
+    Region,
+    Subregion,
+}
+
+/// Years of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Years {
+    /// Of designations.
+    Designations,
+    /// In which partnerships began.
+    Starts,
+}
+
+/// Numbers of cities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named for what it is
+pub enum Numbers {
+    Population,
+    PartnerCount,
 }
 
 /// How large a filter is.
@@ -27,24 +77,27 @@ pub struct Extent {
     pub levels: usize,
     /// How many filters it is made of, itself among them.
     pub filters: usize,
+    /// Whether it lists cities, countries or sources, which may be found in part.
+    pub lists_names: bool,
 }
 
 impl Extent {
     /// The extent of a filter.
     pub fn of(filter: &impl Filter) -> Extent {
-        let mut extent = Extent { conditions: 0, levels: 1, filters: 1 };
+        let mut extent = Extent { conditions: 0, levels: 1, filters: 1, lists_names: false };
         filter.tell(&mut extent);
         extent
     }
 }
 
 impl Parts for Extent {
-    fn condition(&mut self, given: bool) {
-        self.conditions += usize::from(given);
-    }
-
-    fn term(&mut self, _: &'static str, _: Terms, slug: Option<&Is<Slug>>) {
-        self.condition(slug.is_some());
+    fn condition(&mut self, _: &'static str, condition: Option<Condition<'_>>) {
+        self.conditions += usize::from(condition.is_some());
+        self.lists_names |= match condition {
+            Some(Condition::City(slug) | Condition::Source(slug)) => slug.is_list(),
+            Some(Condition::Country(code)) => code.is_list(),
+            _ => false,
+        };
     }
 
     fn filter<F: Filter>(&mut self, _: &'static str, _: Option<usize>, filter: &F) {
@@ -52,6 +105,7 @@ impl Parts for Extent {
         self.conditions += inner.conditions;
         self.levels = self.levels.max(inner.levels + 1);
         self.filters += inner.filters;
+        self.lists_names |= inner.lists_names;
     }
 }
 
@@ -124,13 +178,11 @@ struct Search<'g> {
 }
 
 impl Parts for Search<'_> {
-    fn condition(&mut self, _: bool) {}
-
-    fn term(&mut self, name: &'static str, terms: Terms, slug: Option<&Is<Slug>>) {
-        let Some(slug) = slug.filter(|_| self.found.is_none()) else { return };
+    fn condition(&mut self, name: &'static str, condition: Option<Condition<'_>>) {
+        let (None, Some(Condition::Term(terms, slug))) = (&self.found, condition) else { return };
         let known = terms.slugs(self.graph);
         self.found = slug
-            .first_not_in(&known)
+            .first_unknown(|slug| known.contains(&slug))
             .map(|(place, slug)| UnknownSlug::new(format!("{name}.{place}"), slug, terms, &known));
     }
 

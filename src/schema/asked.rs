@@ -5,10 +5,11 @@ use std::sync::Arc;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::connection::{Page, Paged, Paging};
-use crate::engine::{Code, FieldError};
+use super::connection::{Page, Paged};
+use super::paging::Paging;
+use crate::engine::{Advised, Code, FieldError, Hint};
 use crate::graph::{
-    By, Cities, City, CityFilter, Extent, Fact, FactList, Filter, Find, Graph, Known,
+    By, Cities, City, CityFilter, Doubt, Extent, Fact, FactList, Filter, Find, Graph, Known,
     MOST_CONDITIONS, MOST_FILTERS, MOST_LEVELS, Nearby, NearbyList, Order, Origin, PartnerKey,
     PartnerList, PartnerOf, Partnership, PartnershipFilter, SearchList, Selection, Source,
 };
@@ -16,7 +17,11 @@ use crate::model::{self, CityOrderKey, FactType, Key, PartnerOrderKey, Scope, Se
 
 /// A filter that is not too large; none, where it asks for nothing.
 #[derive(Debug)]
-pub(super) struct Bounded<F>(Option<Arc<F>>);
+pub(super) struct Bounded<F> {
+    filter: Option<Arc<F>>,
+    /// Whether it lists names, some of which there may not be.
+    lists_names: bool,
+}
 
 impl<'de, F: Filter> Deserialize<'de> for Bounded<F> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -43,7 +48,8 @@ impl<'de, F: Filter> Deserialize<'de> for Bounded<F> {
                 extent.conditions
             )));
         }
-        Ok(Bounded((extent.conditions > 0).then(|| Arc::new(filter))))
+        let filter = (extent.conditions > 0).then(|| Arc::new(filter));
+        Ok(Bounded { filter, lists_names: extent.lists_names })
     }
 }
 
@@ -56,13 +62,70 @@ pub(super) fn shared<F: Filter>(
     argument: &str,
     filter: Option<&Bounded<F>>,
 ) -> Result<Option<Arc<F>>, FieldError> {
-    let Some(filter) = filter.and_then(|filter| filter.0.as_ref()) else { return Ok(None) };
+    let Some(filter) = filter.and_then(|filter| filter.filter.as_ref()) else { return Ok(None) };
     match graph.unknown_slug(&**filter) {
         Some(unknown) => {
             Err(FieldError::new(Code::BAD_USER_INPUT, format!("{argument}.{unknown}")))
         }
         None => Ok(Some(Arc::clone(filter))),
     }
+}
+
+/// What to say of what is given as an argument.
+pub(super) fn hint(argument: &str, doubt: Doubt) -> Hint {
+    let Doubt { message, suggestions } = doubt.at(argument);
+    Hint { message, suggestions }
+}
+
+/// What to say of a filter given as the argument of that name, by which so much was found; none where
+/// it need not be looked at.
+fn doubted<'s, F: Filter>(
+    graph: &'s Graph,
+    argument: &str,
+    filter: Option<&'s Bounded<F>>,
+    is_found: bool,
+) -> Option<impl FnOnce() -> Option<Hint> + use<'s, F>> {
+    let bounded = filter.filter(|filter| !is_found || filter.lists_names)?;
+    let filter = bounded.filter.as_deref()?;
+    // A condition stands within the argument: filter.slug.eq.
+    let argument = format!("{argument}.");
+    Some(move || {
+        let Doubt { message, suggestions } = graph.doubt(filter, is_found)?;
+        Some(Hint { message: argument + &message, suggestions })
+    })
+}
+
+/// A page that was asked for, perhaps with a hint.
+pub(super) type Advice<'s, K> = Advised<'s, Result<Page<K>, FieldError>>;
+
+/// What was found by a filter given as the argument of that name, with what there is to say of it: that
+/// nothing can meet it, for example.
+pub(super) fn advised<'s, T, F: Filter>(
+    graph: &'s Graph,
+    found: T,
+    is_found: bool,
+    argument: &str,
+    filter: Option<&'s Bounded<F>>,
+) -> Advised<'s, T> {
+    match doubted(graph, argument, filter, is_found) {
+        Some(hint) => Advised::with(found, hint),
+        None => Advised::plain(found),
+    }
+}
+
+/// A page, with what there is to say of its filter.
+fn advised_page<'s, K: Paged, F: Filter>(
+    graph: &'s Graph,
+    page: Result<Page<K>, FieldError>,
+    filter: Option<&'s Bounded<F>>,
+) -> Advice<'s, K> {
+    let is_found = has_items(&page);
+    advised(graph, page, is_found, "filter", filter)
+}
+
+/// Whether there is anything in the list of a page; where there is no page, the error tells enough.
+fn has_items<K: Paged>(page: &Result<Page<K>, FieldError>) -> bool {
+    page.as_ref().map_or(true, |page| page.total() > 0)
 }
 
 /// A number from 0 to `most` that an argument gives.
@@ -166,7 +229,14 @@ asked! {
 
 impl<O: Origin> Asked<O> {
     /// The page of what comes from there.
-    pub(super) fn page(&self, graph: &Graph, from: O) -> Result<Page<O::Key>, FieldError>
+    pub(super) fn page<'s>(&'s self, graph: &'s Graph, from: O) -> Advice<'s, O::Key>
+    where
+        O::Key: Paged<List = Selection<O>>,
+    {
+        advised_page(graph, self.found(graph, from), self.filter.as_ref())
+    }
+
+    fn found(&self, graph: &Graph, from: O) -> Result<Page<O::Key>, FieldError>
     where
         O::Key: Paged<List = Selection<O>>,
     {
@@ -178,7 +248,11 @@ impl<O: Origin> Asked<O> {
 
 impl AskedSharing {
     /// The page of those that share a field with a city.
-    pub(super) fn page(&self, city: City<'_>) -> Result<Page<Key<model::City>>, FieldError> {
+    pub(super) fn page<'s>(&'s self, city: City<'s>) -> Advice<'s, Key<model::City>> {
+        advised_page(city.graph(), self.found(city), self.filter.as_ref())
+    }
+
+    fn found(&self, city: City<'_>) -> Result<Page<Key<model::City>>, FieldError> {
         // Null is no narrower than nothing: the world.
         let from = Cities::SharingField(city.key(), self.within.unwrap_or(Scope::World));
         let filter = shared(city.graph(), "filter", self.filter.as_ref())?;
@@ -189,7 +263,11 @@ impl AskedSharing {
 
 impl AskedNearby {
     /// The page of those around a city.
-    pub(super) fn page(&self, city: City<'_>) -> Result<Page<Nearby>, FieldError> {
+    pub(super) fn page<'s>(&'s self, city: City<'s>) -> Advice<'s, Nearby> {
+        advised_page(city.graph(), self.found(city), self.filter.as_ref())
+    }
+
+    fn found(&self, city: City<'_>) -> Result<Page<Nearby>, FieldError> {
         let within_km = self.within_km;
         if within_km < 0.0 {
             let message = format!("withinKm: {within_km} is no distance; give kilometres from 0");
@@ -203,7 +281,21 @@ impl AskedNearby {
 
 impl AskedPartners {
     /// The page of those of a city.
-    pub(super) fn page(&self, city: City<'_>) -> Result<Page<PartnerKey>, FieldError> {
+    pub(super) fn page<'s>(&'s self, city: City<'s>) -> Advice<'s, PartnerKey> {
+        let (graph, page) = (city.graph(), self.found(city));
+        let is_found = has_items(&page);
+        let of_filter = doubted(graph, "filter", self.filter.as_ref(), is_found);
+        let of_cities = doubted(graph, "cities", self.cities.as_ref(), is_found);
+        if of_filter.is_none() && of_cities.is_none() {
+            return Advised::plain(page);
+        }
+        Advised::with(page, || {
+            let hint = of_filter.and_then(|hint| hint());
+            hint.or_else(|| of_cities.and_then(|hint| hint()))
+        })
+    }
+
+    fn found(&self, city: City<'_>) -> Result<Page<PartnerKey>, FieldError> {
         let list = PartnerList {
             city: city.key(),
             filter: shared(city.graph(), "filter", self.filter.as_ref())?,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::asked::{Asked, AskedNearby, AskedPartners, AskedShared, AskedSharing};
-use super::connection::{self, AnyPartnership, Connection, Edge};
+use super::connection::{self, AnyPartnership, Connection, Edge, Pages};
 use super::id::Identified;
 use super::object::{Listed, Object, Thing, World};
 use crate::engine::{
@@ -74,20 +74,14 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
 fn bind_lists(bindings: &mut Bindings<World>) {
     bindings
         .object::<City>("City")
-        .field_with::<Try<Connection<Key<City>>>, AskedSharing>(
-            "citiesSharingField",
-            |city, asked| asked.page(*city),
-        )
-        .field_with::<Try<Connection<PartnerKey>>, AskedPartners>("partners", |city, asked| {
+        .field_with::<Pages<Key<City>>, AskedSharing>("citiesSharingField", |city, asked| {
             asked.page(*city)
         })
-        .field_with::<Try<Connection<PartnershipKey>>, Asked<Partnerships>>(
-            "partnerships",
-            |city, asked| asked.page(city.graph(), Partnerships::City(city.key())),
-        )
-        .field_with::<Try<Connection<Nearby>>, AskedNearby>("nearby", |city, asked| {
-            asked.page(*city)
-        });
+        .field_with::<Pages<PartnerKey>, AskedPartners>("partners", |city, asked| asked.page(*city))
+        .field_with::<Pages<PartnershipKey>, Asked<Partnerships>>("partnerships", |city, asked| {
+            asked.page(city.graph(), Partnerships::City(city.key()))
+        })
+        .field_with::<Pages<Nearby>, AskedNearby>("nearby", |city, asked| asked.page(*city));
 }
 
 fn bind_connections(bindings: &mut Bindings<World>) {
@@ -113,7 +107,7 @@ fn bind_connections(bindings: &mut Bindings<World>) {
             graph::CityGroupKey::Country(country) => Some(country.at(at.0)),
             _ => None,
         })
-        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |at, asked| {
+        .field_with::<Pages<Key<City>>, Asked<Cities>>("cities", |at, asked| {
             asked.page(at.0, at.1.cities())
         });
     bindings

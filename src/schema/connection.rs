@@ -5,13 +5,14 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
-use super::PAGE_INVALID;
 use super::cursor::ListId;
 use super::object::{Object, Thing, World};
+use super::paging::{MAX_PAGE_SIZE, Paging};
 use super::search::SearchResult;
 use super::source::AnyFact;
 use crate::engine::{
-    Bindings, Boolean, FieldError, Handed, Int, ObjectType, OutputType, OwnedText, Receiver, Shape,
+    Bindings, Boolean, FieldError, Handed, Hint, Hinted, Int, ObjectType, OutputType, OwnedText,
+    Receiver, Shape, Try,
 };
 use crate::graph::{
     CityList, CountryList, DesignationList, Entry, Fact, FactList, Find, Found, Graph,
@@ -19,20 +20,6 @@ use crate::graph::{
     Partnership, PartnershipKey, PartnershipList, SearchList, SourceList, View,
 };
 use crate::model::{self, Key};
-
-/// The page size when none is asked for.
-pub(super) const DEFAULT_PAGE_SIZE: u32 = 20;
-/// The largest page size.
-pub(super) const MAX_PAGE_SIZE: u32 = 500;
-
-/// Which page is asked for.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Paging {
-    pub(super) first: Option<i64>,
-    pub(super) after: Option<String>,
-    pub(super) last: Option<i64>,
-    pub(super) before: Option<String>,
-}
 
 /// A page of a list, and where in the list it stands.
 #[derive(Debug)]
@@ -44,6 +31,8 @@ pub(super) struct Page<K: Paged> {
     start: usize,
     length: usize,
     total: usize,
+    /// Whether it is the first page only because it was not said which.
+    is_usual: bool,
     /// What the list is known by, which is worked out when cursors ask for it.
     id: OnceLock<ListId>,
 }
@@ -63,13 +52,29 @@ impl<K: Paged> Page<K> {
             Some(cursor) => id().position(graph, "before", cursor, total)?,
             None => total,
         };
-        let range = window(start, end.max(start), paging)?;
+        let range = paging.window(start, end.max(start))?;
         let (start, length) = (range.start, range.len());
         let kept = match all {
             Cow::Borrowed(_) => None,
             Cow::Owned(all) => Some(all[range].into()),
         };
-        Ok(Page { view, list, kept, start, length, total, id: OnceLock::new() })
+        let is_usual = paging.is_usual();
+        Ok(Page { view, list, kept, start, length, total, is_usual, id: OnceLock::new() })
+    }
+
+    /// How many items the whole list has.
+    pub(super) fn total(&self) -> usize {
+        self.total
+    }
+
+    /// That there is more than was asked for.
+    fn more(&self) -> Hint {
+        let message = format!(
+            "{} of {} are here; give first (at most {MAX_PAGE_SIZE}), or go on with after: \
+             pageInfo.endCursor",
+            self.length, self.total
+        );
+        Hint { message, suggestions: Vec::new() }
     }
 
     fn keys<'s>(&'s self, graph: &'s Graph) -> Cow<'s, [K]> {
@@ -99,31 +104,6 @@ impl<K: Paged> Page<K> {
             total: self.total as u32,
         }
     }
-}
-
-/// What `first` or `last` leaves of the items from `start` to `end`.
-fn window(start: usize, end: usize, paging: &Paging) -> Result<std::ops::Range<usize>, FieldError> {
-    let length = end - start;
-    match (paging.first, paging.last) {
-        (Some(_), Some(_)) => {
-            let message = "first and last are both given; give one of them";
-            Err(FieldError::new(PAGE_INVALID, message))
-        }
-        (None, Some(last)) => Ok(end - size("last", last)?.min(length)..end),
-        (first, None) => {
-            let first = first.unwrap_or(DEFAULT_PAGE_SIZE.into());
-            Ok(start..start + size("first", first)?.min(length))
-        }
-    }
-}
-
-fn size(argument: &str, asked: i64) -> Result<usize, FieldError> {
-    let size = usize::try_from(asked).ok();
-    size.filter(|size| *size <= MAX_PAGE_SIZE as usize).ok_or_else(|| {
-        let message =
-            format!("{argument}: {asked} is not a page size; give one from 0 to {MAX_PAGE_SIZE}");
-        FieldError::new(PAGE_INVALID, message)
-    })
 }
 
 /// An item of a page, and where in the list it stands.
@@ -266,11 +246,17 @@ impl OutputType<World> for AnyPartnership {
 #[derive(Debug)]
 pub(super) struct Connection<K>(PhantomData<K>);
 
+/// A connection as fields lead to it that take filters: with a hint where one cannot be met.
+pub(super) type Pages<K> = Hinted<Try<Connection<K>>>;
+
 impl<K: Paged> OutputType<World> for Connection<K> {
     type At<'s> = Page<K>;
     const SHAPE: Shape = Shape::Named(K::NAMES.0);
 
     fn give(page: Self::At<'_>, to: &mut impl Receiver<World>) -> Handed {
+        if page.is_usual && page.length < page.total && to.asks_for_items() {
+            to.hint(|| Some(page.more()));
+        }
         to.object(Object { view: page.view, thing: K::page(page) })
     }
 }

@@ -1,11 +1,11 @@
 //! `schema/country.graphql`
 
 use super::asked::Asked;
-use super::connection::{self, Connection};
+use super::connection::{self, Pages};
 use super::id::Identified;
 use super::object::{Listed, Object, Thing, World};
 use crate::engine::{
-    Bindings, Handed, Id, Int, Items, List, ObjectType, OutputType, Receiver, Shape, Text, Try,
+    Bindings, Handed, Id, Int, Items, List, ObjectType, OutputType, Receiver, Shape, Text,
 };
 use crate::graph::{self, Cities, Entry, Graph};
 use crate::model::{City, Country, CountryCode, CreativeField, Division, Key, Location, Source};
@@ -67,7 +67,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Text>("subregion", |country| &country.record().subregion)
         .field::<Location>("location", |country| country.record().location)
         .field::<Listed<Division>>("divisions", |country| country.divisions())
-        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |country, asked| {
+        .field_with::<Pages<Key<City>>, Asked<Cities>>("cities", |country, asked| {
             asked.page(country.graph(), Cities::Country(country.key()))
         })
         .field::<List<CountryField>>("fields", |country| Items::new(country.fields()))
@@ -78,7 +78,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
     bindings
         .object::<CountryField>("CountryField")
         .field::<CreativeField>("field", |shared| shared.field)
-        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |shared, asked| {
+        .field_with::<Pages<Key<City>>, Asked<Cities>>("cities", |shared, asked| {
             let from = Cities::CountryField(shared.country.key(), shared.field.key());
             asked.page(shared.country.graph(), from)
         });

@@ -1,10 +1,10 @@
 //! `schema/field.graphql`
 
 use super::asked::Asked;
-use super::connection::Connection;
+use super::connection::Pages;
 use super::id::Identified;
 use super::object::{Listed, World};
-use crate::engine::{Bindings, Id, Text, Try};
+use crate::engine::{Bindings, Id, Text};
 use crate::graph::{Cities, Countries, Designations, Initiatives};
 use crate::model::{
     City, Country, CreativeField, Designation, Initiative, Key, Slug, Source, Year,
@@ -17,20 +17,18 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Slug>("slug", |field| &field.record().slug)
         .field::<Text>("name", |field| &field.record().name)
         .field::<Year>("since", |field| field.record().since)
-        .field_with::<Try<Connection<Key<Designation>>>, Asked<Designations>>(
+        .field_with::<Pages<Key<Designation>>, Asked<Designations>>(
             "designations",
             |field, asked| asked.page(field.graph(), Designations::Field(field.key())),
         )
-        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |field, asked| {
+        .field_with::<Pages<Key<City>>, Asked<Cities>>("cities", |field, asked| {
             asked.page(field.graph(), Cities::Field(field.key()))
         })
-        .field_with::<Try<Connection<Key<Country>>>, Asked<Countries>>(
-            "countries",
-            |field, asked| asked.page(field.graph(), Countries::Field(field.key())),
-        )
-        .field_with::<Try<Connection<Key<Initiative>>>, Asked<Initiatives>>(
-            "initiatives",
-            |field, asked| asked.page(field.graph(), Initiatives::Field(field.key())),
-        )
+        .field_with::<Pages<Key<Country>>, Asked<Countries>>("countries", |field, asked| {
+            asked.page(field.graph(), Countries::Field(field.key()))
+        })
+        .field_with::<Pages<Key<Initiative>>, Asked<Initiatives>>("initiatives", |field, asked| {
+            asked.page(field.graph(), Initiatives::Field(field.key()))
+        })
         .field::<Listed<Source>>("sources", |field| field.graph().cited(&field.record().sources));
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::PENDING;
 use super::asked::{Asked, within};
-use super::connection::Connection;
+use super::connection::Pages;
 use super::network::Whole;
 use super::object::{Object, Thing, World};
 use crate::engine::{
@@ -114,7 +114,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
             let (graph, community) = *at;
             Work::new(graph.is_large(), move || community.leading_region(graph))
         })
-        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |at, asked| {
+        .field_with::<Pages<Key<City>>, Asked<Cities>>("cities", |at, asked| {
             asked.page(at.0, Cities::Community(*at.1))
         });
     bindings

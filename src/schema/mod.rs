@@ -19,6 +19,7 @@ mod neighbourhood;
 mod network;
 mod node;
 mod object;
+mod paging;
 mod partnership;
 mod path;
 mod query;
@@ -78,8 +79,8 @@ pub const ERROR_CODES: [Code; 5] =
 /// When a resolver does not fit the schema; a test proves that all do.
 pub fn engine() -> Result<Engine<World>, Mismatches> {
     let limits = Limits {
-        page_size: connection::DEFAULT_PAGE_SIZE,
-        max_page_size: connection::MAX_PAGE_SIZE,
+        page_size: paging::DEFAULT_PAGE_SIZE,
+        max_page_size: paging::MAX_PAGE_SIZE,
         ..Limits::default()
     };
     Engine::new(&FILES, bindings(limits), limits)

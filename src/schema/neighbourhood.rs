@@ -2,11 +2,13 @@
 
 use serde::Deserialize;
 
-use super::asked::{Bounded, shared, within};
+use super::asked::{Bounded, advised, shared, within};
 use super::connection::AnyPartnership;
 use super::object::World;
 use super::path::avoided;
-use crate::engine::{Bindings, FieldError, Float, Int, Items, Later, List, Text, Try, Work};
+use crate::engine::{
+    Bindings, FieldError, Float, Hinted, Int, Items, Later, List, Text, Try, Work,
+};
 use crate::graph::{self, Entry, Graph, Link, Neighbourhood, PartnershipFilter};
 use crate::model::{City, Key, Slug};
 
@@ -38,11 +40,15 @@ fn around<'g>(
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
-    bindings.object::<City>("City").field_with::<Later<Try<Neighbourhood>>, Around>(
+    bindings.object::<City>("City").field_with::<Later<Hinted<Try<Neighbourhood>>>, Around>(
         "neighbourhood",
         |city, asked| {
             let city = *city;
-            Work::new(city.graph().is_large(), move || around(city, asked))
+            Work::new(city.graph().is_large(), move || {
+                let found = around(city, asked);
+                let is_found = found.as_ref().map_or(true, |(_, around)| around.rings.len() > 1);
+                advised(city.graph(), found, is_found, "through", asked.through.as_ref())
+            })
         },
     );
     bindings

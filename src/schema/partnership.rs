@@ -5,12 +5,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::asked::Asked;
-use super::connection::{self, Connection};
+use super::connection::{self, Connection, Pages};
 use super::id::Identified;
 use super::object::{Listed, Object, Thing, World};
 use crate::engine::{
     Bindings, Handed, Id, Int, Items, List, ObjectType, OutputType, OwnedText, Receiver, Shape,
-    Text, Try,
+    Text,
 };
 use crate::graph::{self, Entry, Graph, Initiatives, PartnershipKey, Partnerships};
 use crate::model::{
@@ -94,10 +94,9 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Slug>("slug", |area| &area.record().slug)
         .field::<Text>("name", |area| &area.record().name)
         .field::<Text>("description", |area| &area.record().description)
-        .field_with::<Try<Connection<Key<Initiative>>>, Asked<Initiatives>>(
-            "initiatives",
-            |area, asked| asked.page(area.graph(), Initiatives::Area(area.key())),
-        )
+        .field_with::<Pages<Key<Initiative>>, Asked<Initiatives>>("initiatives", |area, asked| {
+            asked.page(area.graph(), Initiatives::Area(area.key()))
+        })
         .field::<Listed<Source>>("sources", |area| area.graph().cited(&area.record().sources));
     connection::bind::<PartnershipKey>(bindings);
     bind_groups(bindings);
@@ -132,10 +131,9 @@ fn bind_groups(bindings: &mut Bindings<World>) {
             let graph = at.0;
             Items::new(at.1.key.countries().into_iter().map(move |country| country.at(graph)))
         })
-        .field_with::<Try<Connection<PartnershipKey>>, Asked<Partnerships>>(
-            "partnerships",
-            |at, asked| asked.page(at.0, at.1.partnerships()),
-        );
+        .field_with::<Pages<PartnershipKey>, Asked<Partnerships>>("partnerships", |at, asked| {
+            asked.page(at.0, at.1.partnerships())
+        });
 }
 
 fn bind_initiative(bindings: &mut Bindings<World>) {

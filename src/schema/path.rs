@@ -3,11 +3,12 @@
 use serde::Deserialize;
 
 use super::TRUNCATED;
-use super::asked::{Bounded, shared, within};
+use super::asked::{Bounded, advised, shared, within};
 use super::connection::AnyPartnership;
 use super::object::{Listed, World};
 use crate::engine::{
-    Bindings, Code, FieldError, Int, Items, Later, List, ObjectBindings, ObjectType, Try, Work,
+    Bindings, Code, FieldError, Hinted, Int, Items, Later, List, ObjectBindings, ObjectType, Try,
+    Work,
 };
 use crate::graph::{self, GaveUp, Graph, PartnershipFilter, Path};
 use crate::model::{City, Key, Slug};
@@ -51,13 +52,7 @@ fn member<'g>(
     slug: &Slug,
 ) -> Result<graph::City<'g>, FieldError> {
     graph.city(slug).ok_or_else(|| {
-        let year = graph.year().map_or(String::new(), |year| format!(" at the end of {year}"));
-        let remedy = match graph.city_like(slug) {
-            Some(city) => format!("did you mean {:?}?", city.record().slug.as_str()),
-            None => "cities(filter: {name: …}) and search find them by name".to_owned(),
-        };
-        let message =
-            format!("{argument}: no member city has the slug {:?}{year}; {remedy}", slug.as_str());
+        let message = graph.city_doubt(slug).at(argument).message;
         FieldError::new(Code::BAD_USER_INPUT, message)
     })
 }
@@ -110,28 +105,39 @@ fn path<'g>(
     Ok(found.map(|path| (graph, path)))
 }
 
-fn paths<'g>(from: graph::City<'g>, asked: &PathsTo) -> Result<Items<'g, World, Path>, FieldError> {
+/// Paths with their graph beside them.
+fn placed(graph: &Graph, paths: Vec<Path>) -> Items<'_, World, Path> {
+    Items::new(paths.into_iter().map(move |path| (graph, path)))
+}
+
+fn paths(from: graph::City<'_>, asked: &PathsTo) -> Result<Vec<Path>, FieldError> {
     let graph = from.graph();
     let first = within("first", asked.first.unwrap_or(5), MOST_PATHS)?;
     let to = member(graph, "to", &asked.to)?;
     let through = shared(graph, "through", asked.through.as_ref())?;
     let avoid = avoided(graph, asked.avoid.as_ref(), &[from, to])?;
-    let found = from.paths(to, through, &avoid, first).map_err(truncated)?;
-    Ok(Items::new(found.into_iter().map(move |path| (graph, path))))
+    from.paths(to, through, &avoid, first).map_err(truncated)
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
     bindings
         .object::<City>("City")
-        .field_with::<Later<Try<Option<Path>>>, To>("path", |city, asked| {
+        .field_with::<Later<Hinted<Try<Option<Path>>>>, To>("path", |city, asked| {
             let from = *city;
             Work::new(from.graph().is_large(), move || {
-                path(from, &asked.to, asked.through.as_ref(), asked.avoid.as_ref())
+                let found = path(from, &asked.to, asked.through.as_ref(), asked.avoid.as_ref());
+                let is_found = !matches!(found, Ok(None));
+                advised(from.graph(), found, is_found, "through", asked.through.as_ref())
             })
         })
-        .field_with::<Later<Try<Option<List<Path>>>>, PathsTo>("paths", |city, asked| {
+        .field_with::<Later<Hinted<Try<Option<List<Path>>>>>, PathsTo>("paths", |city, asked| {
             let from = *city;
-            Work::new(from.graph().is_large(), move || paths(from, asked).map(Some))
+            Work::new(from.graph().is_large(), move || {
+                let found = paths(from, asked);
+                let is_found = found.as_ref().map_or(true, |found| !found.is_empty());
+                let items = found.map(|found| Some(placed(from.graph(), found)));
+                advised(from.graph(), items, is_found, "through", asked.through.as_ref())
+            })
         });
     bindings
         .object::<Path>("Path")
@@ -153,11 +159,14 @@ pub(super) fn bind_entry<O>(object: ObjectBindings<'_, World, O>)
 where
     O: for<'s> ObjectType<World, At<'s> = &'s Graph> + 'static,
 {
-    object.field_with::<Later<Try<Option<Path>>>, Between>("path", |graph, asked| {
+    object.field_with::<Later<Hinted<Try<Option<Path>>>>, Between>("path", |graph, asked| {
         let graph = *graph;
         Work::new(graph.is_large(), move || {
-            let from = member(graph, "from", &asked.from)?;
-            path(from, &asked.to, asked.through.as_ref(), asked.avoid.as_ref())
+            let (through, avoid) = (asked.through.as_ref(), asked.avoid.as_ref());
+            let from = member(graph, "from", &asked.from);
+            let found = from.and_then(|from| path(from, &asked.to, through, avoid));
+            let is_found = !matches!(found, Ok(None));
+            advised(graph, found, is_found, "through", through)
         })
     });
 }

@@ -2,14 +2,16 @@
 
 use serde::Deserialize;
 
-use super::asked::{Asked, AskedSearch};
-use super::connection::Connection;
+use super::asked::{Asked, AskedSearch, hint};
+use super::connection::{Connection, Pages};
 use super::network::Whole;
 use super::node::{self, Found};
 use super::object::{Listed, Object, Thing, World};
 use super::service::Service;
 use super::{id, path};
-use crate::engine::{Bindings, Later, List, ObjectBindings, ObjectType, Try, Work};
+use crate::engine::{
+    Advised, Bindings, Hinted, Later, List, ObjectBindings, ObjectType, Try, Work,
+};
 use crate::graph::{Cities, Countries, Find, Graph, PartnershipKey, Partnerships, Sources};
 use crate::model::{
     City, Country, CountryCode, CreativeField, Initiative, Key, Slug, Source, Year,
@@ -76,7 +78,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
             let graph = *graph;
             Work::new(id::may_take_long(graph, &by.id), || id::source(graph, &by.id))
         })
-        .field_with::<Try<Connection<Key<Source>>>, Asked<Sources>>("sources", |graph, asked| {
+        .field_with::<Pages<Key<Source>>, Asked<Sources>>("sources", |graph, asked| {
             asked.page(*graph, Sources::All)
         })
         .field::<Service>("service", |graph| *graph);
@@ -89,24 +91,36 @@ where
     O: for<'s> ObjectType<World, At<'s> = &'s Graph> + 'static,
 {
     let object = object
-        .field_with::<Option<City>, BySlug>("city", |graph, by| graph.city(&by.slug))
-        .field_with::<Try<Connection<Key<City>>>, Asked<Cities>>("cities", |graph, asked| {
+        .field_with::<Hinted<Option<City>>, BySlug>("city", |graph, by| {
+            let graph = *graph;
+            let doubt = || Some(hint("slug", graph.city_doubt(&by.slug)));
+            Advised::sought(graph.city(&by.slug), doubt)
+        })
+        .field_with::<Pages<Key<City>>, Asked<Cities>>("cities", |graph, asked| {
             asked.page(*graph, Cities::All)
         })
-        .field_with::<Option<Country>, ByCode>("country", |graph, by| graph.country(&by.code))
-        .field_with::<Try<Connection<Key<Country>>>, Asked<Countries>>(
-            "countries",
-            |graph, asked| asked.page(*graph, Countries::All),
-        )
-        .field_with::<Option<CreativeField>, BySlug>("field", |graph, by| graph.field(&by.slug))
-        .field::<Listed<CreativeField>>("fields", |graph| graph.fields())
-        .field_with::<Option<Initiative>, BySlug>("initiative", |graph, by| {
-            graph.initiative(&by.slug)
+        .field_with::<Hinted<Option<Country>>, ByCode>("country", |graph, by| {
+            let graph = *graph;
+            let doubt = || Some(hint("code", graph.country_doubt(&by.code)));
+            Advised::sought(graph.country(&by.code), doubt)
         })
-        .field_with::<Try<Connection<PartnershipKey>>, Asked<Partnerships>>(
-            "partnerships",
-            |graph, asked| asked.page(*graph, Partnerships::All),
-        )
+        .field_with::<Pages<Key<Country>>, Asked<Countries>>("countries", |graph, asked| {
+            asked.page(*graph, Countries::All)
+        })
+        .field_with::<Hinted<Option<CreativeField>>, BySlug>("field", |graph, by| {
+            let graph = *graph;
+            let doubt = || Some(hint("slug", graph.field_doubt(&by.slug)));
+            Advised::sought(graph.field(&by.slug), doubt)
+        })
+        .field::<Listed<CreativeField>>("fields", |graph| graph.fields())
+        .field_with::<Hinted<Option<Initiative>>, BySlug>("initiative", |graph, by| {
+            let graph = *graph;
+            let doubt = || Some(hint("slug", graph.initiative_doubt(&by.slug)));
+            Advised::sought(graph.initiative(&by.slug), doubt)
+        })
+        .field_with::<Pages<PartnershipKey>, Asked<Partnerships>>("partnerships", |graph, asked| {
+            asked.page(*graph, Partnerships::All)
+        })
         .field_with::<Try<Connection<Find>>, AskedSearch>("search", |graph, asked| {
             asked.page(*graph)
         });

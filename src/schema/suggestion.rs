@@ -2,9 +2,11 @@
 
 use serde::Deserialize;
 
-use super::asked::{Bounded, shared, within};
+use super::asked::{Bounded, advised, shared, within};
 use super::object::{Listed, World};
-use crate::engine::{Bindings, Boolean, FieldError, Float, Items, Later, List, Text, Try, Work};
+use crate::engine::{
+    Bindings, Boolean, FieldError, Float, Hinted, Items, Later, List, Text, Try, Work,
+};
 use crate::graph::{self, CityFilter, Suggestion, SuggestionParts};
 use crate::model::{City, CreativeField};
 
@@ -24,10 +26,7 @@ struct Wanted {
 /// How many suggestions may be asked for.
 const MOST_SUGGESTIONS: usize = 100;
 
-fn suggestions<'g>(
-    city: graph::City<'g>,
-    wanted: &Wanted,
-) -> Result<Items<'g, World, Suggested>, FieldError> {
+fn suggestions(city: graph::City<'_>, wanted: &Wanted) -> Result<Vec<Suggested>, FieldError> {
     let first = within("first", wanted.first.unwrap_or(10), MOST_SUGGESTIONS)?;
     let filter = shared(city.graph(), "filter", wanted.filter.as_ref())?;
     let found = city.suggestions(filter.as_deref(), first);
@@ -35,17 +34,22 @@ fn suggestions<'g>(
         "the city has so many partners, or so few cities meet the conditions, that not all that \
          might be suggested were looked at",
     );
-    let graph = city.graph();
     let best = found.best.into_iter();
-    Ok(Items::new(best.map(move |suggestion| (graph, Suggested { suggestion, truncated }))))
+    Ok(best.map(|suggestion| Suggested { suggestion, truncated }).collect())
 }
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
-    bindings.object::<City>("City").field_with::<Later<Try<List<Suggested>>>, Wanted>(
+    bindings.object::<City>("City").field_with::<Later<Hinted<Try<List<Suggested>>>>, Wanted>(
         "suggestedPartners",
         |city, wanted| {
             let city = *city;
-            Work::new(city.graph().is_large(), move || suggestions(city, wanted))
+            Work::new(city.graph().is_large(), move || {
+                let found = suggestions(city, wanted);
+                let is_found = found.as_ref().map_or(true, |found| !found.is_empty());
+                let items = found
+                    .map(|found| Items::new(found.into_iter().map(move |it| (city.graph(), it))));
+                advised(city.graph(), items, is_found, "filter", wanted.filter.as_ref())
+            })
         },
     );
     bindings
