@@ -1,6 +1,6 @@
 //! Requests and answers: media types, statuses, methods, origins.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::server::{JSON, NEW, ask, get, post};
 
@@ -107,6 +107,22 @@ fn extensions_that_are_null_ask_for_nothing() {
         let answer = post(body.to_string(), &[JSON]);
         assert_eq!(answer.json(), json!({ "data": { "__typename": "Query" } }));
     }
+}
+
+#[test]
+fn hints_are_there_unless_the_request_leaves_them_out() {
+    let query = "{ city(slug: \"melborne\") { name } }";
+    let asked = |extensions: Value| {
+        let body = json!({ "query": query, "extensions": extensions });
+        let answer = post(body.to_string(), &[JSON]);
+        assert_eq!(answer.status, 200);
+        assert_eq!(answer.json()["data"], json!({ "city": null }));
+        answer.json()["extensions"]["hints"][0]["suggestions"].clone()
+    };
+    for extensions in [json!(null), json!({}), json!({ "hints": true }), json!({ "hints": null })] {
+        assert_eq!(asked(extensions), json!(["melbourne"]));
+    }
+    assert_eq!(asked(json!({ "hints": false })), Value::Null);
 }
 
 #[test]
