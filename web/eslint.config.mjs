@@ -25,6 +25,8 @@ const WITHOUT_ID = [
   // Where in a text a search found its words.
   'SearchMatch',
   'TextSpan',
+  // A name of one record, which says whose it is.
+  'OtherName',
   // A way through the graph and its links: worked out for one question, told from others by its cities.
   'Path',
   'PathStep',

@@ -1,8 +1,8 @@
 // Writes a network N times as large as another, in the same files and by the same rules:
 // node enlarge.mjs DIRECTORY [N, 100 if not given] [DATA-DIRECTORY]
 //
-// The copies of a record have its id with -x1, -x2 and so on; the first keeps it. Countries, fields,
-// areas and sources stay as they are. Every fifth twinning also ties each copy to the next, and the
+// The copies of a record have its id with -x1, -x2 and so on; the first keeps it, and alone keeps its
+// other names. Countries, fields, areas and sources stay as they are. Every fifth twinning also ties each copy to the next, and the
 // first participant of every initiative takes part in that of the next copy too, so that it is one
 // network.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { bundled, parseCsv } from '../../web/tests/reference/world.mjs';
 
 const TIES = 5;
-const AS_THEY_ARE = ['network', 'objectives', 'areas', 'fields', 'countries', 'sources'];
+const AS_THEY_ARE = ['network', 'objectives', 'areas', 'fields', 'countries', 'sources', 'names'];
 
 const [target, times = '100', source = bundled] = process.argv.slice(2);
 const copies = Number(times);

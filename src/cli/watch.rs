@@ -198,7 +198,8 @@ impl Reloader {
 }
 
 fn look(directory: &Path) -> Vec<Seen> {
-    let files = Dataset::file_names().map(|name| {
+    let names = Dataset::file_names().chain(Dataset::optional_file_names());
+    let files = names.map(|name| {
         let metadata = std::fs::metadata(directory.join(name)).ok()?;
         Some((metadata.modified().ok()?, metadata.len(), identity(&metadata)))
     });

@@ -18,7 +18,7 @@ pub(super) enum Fault {
     Blank,
 }
 
-/// A record that is to have `N` cells.
+/// A record with up to `N` cells; those that a file lacks are empty.
 #[derive(Debug)]
 pub(super) struct Record<'r, const N: usize> {
     /// The line it begins in.
@@ -45,15 +45,15 @@ impl<'t> Records<'t> {
     /// Puts the cells of the next record in `cells`, if it is plain: as many cells as that, and
     /// no quotes and carriage returns, so that there is nothing to it but a line and its commas.
     /// Gives the line it begins in.
-    pub(super) fn next_plain<const N: usize>(&mut self, cells: &mut [&'t str; N]) -> Option<u32> {
+    pub(super) fn next_plain(&mut self, cells: &mut [&'t str]) -> Option<u32> {
         let rest = self.after_line_ends();
         if rest.is_empty() || self.has_returns {
             return None;
         }
         let bytes = rest.as_bytes();
-        let mut from = 0;
+        let (mut from, count) = (0, cells.len());
         for (n, cell) in cells.iter_mut().enumerate() {
-            let is_last = n + 1 == N;
+            let is_last = n + 1 == count;
             let end = memchr3(b',', b'\n', b'"', &bytes[from..]).map(|end| from + end);
             match end.map(|end| bytes[end]) {
                 Some(b',') if !is_last => {}
@@ -68,10 +68,11 @@ impl<'t> Records<'t> {
         Some(self.line)
     }
 
-    /// The next record, whatever it is like.
+    /// The next record, whatever it is like; it is to have `count` cells, up to `N`.
     pub(super) fn next<'q, const N: usize>(
         &mut self,
         quoted: &'q mut Quoted,
+        count: usize,
     ) -> Option<Record<'q, N>> {
         let rest = self.after_line_ends().as_bytes();
         if rest.is_empty() {
@@ -82,7 +83,7 @@ impl<'t> Records<'t> {
         self.at += raw.len();
         self.line += memchr_iter(b'\n', raw).count() as u32;
         let is_closed = memchr_iter(b'"', raw).count().is_multiple_of(2);
-        let cells = if is_closed { exactly(quoted) } else { Err(Fault::StrayQuote) };
+        let cells = if is_closed { exactly(quoted, count) } else { Err(Fault::StrayQuote) };
         Some(Record { line, cells })
     }
 
@@ -97,19 +98,19 @@ impl<'t> Records<'t> {
     }
 }
 
-fn exactly<const N: usize>(quoted: &Quoted) -> Result<[&str; N], Fault> {
+fn exactly<const N: usize>(quoted: &Quoted, wanted: usize) -> Result<[&str; N], Fault> {
     let mut found = [""; N];
     let mut cells = quoted.cells();
     let mut count = 0;
-    for (place, cell) in found.iter_mut().zip(&mut cells) {
+    for (place, cell) in found.iter_mut().take(wanted).zip(&mut cells) {
         *place = cell;
         count += 1;
     }
     count += cells.count();
     match count {
-        _ if count == N => Ok(found),
+        _ if count == wanted => Ok(found),
         _ if quoted.cells().all(str::is_empty) => Err(Fault::Blank),
-        1 => Err(separator_of(found[0], N).map_or(Fault::Cells(1), Fault::Separator)),
+        1 => Err(separator_of(found[0], wanted).map_or(Fault::Cells(1), Fault::Separator)),
         _ => Err(Fault::Cells(count)),
     }
 }

@@ -5,7 +5,7 @@ use super::row::Located;
 use super::slots::Slots;
 use crate::model::{
     AreaOfAction, City, Country, CreativeField, Designation, Division, Initiative, Key, Network,
-    Objective, Source, Sources, Twinning, TwinningKind, Year,
+    Objective, OtherName, Source, Sources, Twinning, TwinningKind, Year,
 };
 use crate::threads::{self, MANY, at_once};
 
@@ -67,6 +67,7 @@ pub(super) struct Draft {
     pub(super) twinnings: Vec<TwinningRow>,
     pub(super) initiatives: Slots<Initiative>,
     pub(super) participants: Vec<Located<ParticipantRow>>,
+    pub(super) names: Vec<Located<OtherName>>,
 }
 
 impl Draft {
@@ -108,6 +109,7 @@ impl Draft {
             designations,
             twinnings,
             initiatives,
+            names: in_order_of_record(self.names),
         }
     }
 }
@@ -126,6 +128,13 @@ fn with_participants(
         initiative.participants.sort_by_key(|part| part.city);
     }
     initiatives
+}
+
+/// By record, and those of one in the order of their letters.
+fn in_order_of_record(rows: Vec<Located<OtherName>>) -> Vec<OtherName> {
+    let mut names: Vec<_> = rows.into_iter().map(|row| row.record).collect();
+    names.sort_by(|a, b| (a.of, &a.text).cmp(&(b.of, &b.text)));
+    names
 }
 
 fn in_order_of_designation(rows: Vec<Located<Designation>>) -> Vec<Designation> {

@@ -10,19 +10,23 @@ use super::digest::Digest;
 use super::pieces::Pieces;
 
 /// Each file of a dataset, in order of name, with its embedded text.
-pub(super) const EMBEDDED: [(&str, &str); 11] = [
+pub(super) const EMBEDDED: [(&str, &str); 12] = [
     ("areas.csv", include_str!("../../data/areas.csv")),
     ("cities.csv", include_str!("../../data/cities.csv")),
     ("countries.csv", include_str!("../../data/countries.csv")),
     ("designations.csv", include_str!("../../data/designations.csv")),
     ("fields.csv", include_str!("../../data/fields.csv")),
     ("initiatives.csv", include_str!("../../data/initiatives.csv")),
+    ("names.csv", include_str!("../../data/names.csv")),
     ("network.csv", include_str!("../../data/network.csv")),
     ("objectives.csv", include_str!("../../data/objectives.csv")),
     ("participants.csv", include_str!("../../data/participants.csv")),
     ("sources.csv", include_str!("../../data/sources.csv")),
     ("twinnings.csv", include_str!("../../data/twinnings.csv")),
 ];
+
+/// The file that a network may be without.
+pub(super) const MAY_LACK: &str = "names.csv";
 
 /// The bytes of a file, without byte order mark, and how many there are.
 pub(super) struct Input {
@@ -66,10 +70,11 @@ impl<'w> Files<'w> {
         let mut problems = Problems::default();
         let mut are_none_left = false;
         let inputs = EMBEDDED.map(|(name, _)| {
-            if are_none_left {
-                return None; // no more can be opened, which is told of the first
+            let path = directory.join(name);
+            if are_none_left || (name == MAY_LACK && !exists(&path)) {
+                return None; // that no more can be opened is told of the first
             }
-            let opened = open(&directory.join(name));
+            let opened = open(&path);
             are_none_left = opened.as_ref().is_err_and(is_out_of_descriptors);
             opened.map_err(|error| not_opened(&error).report(name, &mut problems)).ok()
         });
@@ -95,9 +100,16 @@ impl<'w> Files<'w> {
     /// The text of the file of that name; none where it could not be opened.
     pub(super) fn pieces(&mut self, file: &'static str) -> Option<Pieces<'_, 'w>> {
         let place = EMBEDDED.iter().position(|(name, _)| *name == file)?;
-        let input = self.inputs[place].take()?;
+        let Some(input) = self.inputs[place].take() else {
+            self.digest.file(place).end();
+            return None;
+        };
         Some(Pieces::of(input, self.digest.file(place), &mut self.watch))
     }
+}
+
+fn exists(path: &Path) -> bool {
+    !matches!(path.symlink_metadata(), Err(error) if error.kind() == ErrorKind::NotFound)
 }
 
 /// The file at `path`.

@@ -3,7 +3,7 @@
 use super::Problems;
 use super::foreign::separator_of_header;
 use super::index::nearest;
-use super::table::Table;
+use super::table::{Places, Table};
 use crate::model::shortened;
 
 impl<const N: usize> Table<N> {
@@ -14,9 +14,10 @@ impl<const N: usize> Table<N> {
         raw: &str,
         header: &[&str],
         problems: &mut Problems,
-    ) -> Option<[usize; N]> {
+    ) -> Option<Places<N>> {
         let before = problems.len();
-        let all = self.columns.join(",");
+        let needed: Vec<_> = self.columns.into_iter().filter(|it| self.is_needed(it)).collect();
+        let all = needed.join(",");
         let mut report = |what: String, remedy: &str| {
             problems.report(self.file, 1, what, format!("{remedy} columns {all}"));
         };
@@ -36,7 +37,11 @@ impl<const N: usize> Table<N> {
         }
         let place_of = |column: &str| header.iter().position(|name| *name == column);
         let is_sound = problems.len() == before;
-        is_sound.then(|| self.columns.map(|column| place_of(column).unwrap_or(0)))
+        let mut lacking = header.len()..;
+        is_sound.then(|| Places {
+            count: header.len(),
+            of: self.columns.map(|column| place_of(column).or_else(|| lacking.next()).unwrap_or(0)),
+        })
     }
 
     /// Reports names that are no columns, and columns that are not named.
@@ -67,9 +72,14 @@ impl<const N: usize> Table<N> {
             let remedy = format!("remove what has none; the columns are {all}");
             report(format!("{count}{plural} no name"), remedy);
         }
-        for column in absent {
+        for column in absent.into_iter().filter(|column| self.is_needed(column)) {
             let what = format!("the column {column:?} is missing");
             report(what, format!("add it; the columns are {all}"));
         }
+    }
+
+    /// Whether a file must have that column.
+    fn is_needed(&self, column: &str) -> bool {
+        !self.may_lack.contains(&column)
     }
 }

@@ -17,7 +17,8 @@ pub(super) const BUNDLED: Licence = Licence {
     url: "https://creativecommons.org/licenses/by-sa/4.0/",
     credits: &[
         "twinnings: Wikipedia, lists of twin towns and sister cities, CC BY-SA 4.0",
-        "coordinates, divisions and populations of cities: GeoNames, CC BY 4.0",
+        "coordinates, divisions, populations, time zones and other names of cities: GeoNames, CC BY 4.0",
+        "names of countries, and languages of names: Unicode CLDR, Unicode-3.0",
         "centres of countries: Natural Earth, public domain",
     ],
 };

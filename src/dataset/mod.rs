@@ -36,8 +36,8 @@ mod texts;
 use std::path::Path;
 
 use crate::model::{
-    AreaOfAction, City, Country, CreativeField, Designation, Division, Initiative, Network, Source,
-    Twinning,
+    AreaOfAction, City, Country, CreativeField, Designation, Division, Initiative, Key, Named,
+    Network, OtherName, Source, Twinning,
 };
 use files::Files;
 pub use files::Progress;
@@ -62,6 +62,7 @@ pub struct Dataset {
     designations: Vec<Designation>,
     twinnings: Vec<Twinning>,
     initiatives: Vec<Initiative>,
+    names: Vec<OtherName>,
 }
 
 impl Dataset {
@@ -93,9 +94,15 @@ impl Dataset {
         Dataset::from_files(Files::from_directory(directory, watch))
     }
 
-    /// The names of the files that make a dataset.
+    /// The names of the files that a dataset must have.
     pub fn file_names() -> impl Iterator<Item = &'static str> {
-        files::EMBEDDED.iter().map(|(name, _)| *name)
+        let names = files::EMBEDDED.iter().map(|(name, _)| *name);
+        names.filter(|name| *name != files::MAY_LACK)
+    }
+
+    /// The names of the files that a dataset can have beside them.
+    pub fn optional_file_names() -> impl Iterator<Item = &'static str> {
+        std::iter::once(files::MAY_LACK)
     }
 
     fn from_files(mut files: Files<'_>) -> Result<Self, Problems> {
@@ -163,6 +170,19 @@ impl Dataset {
     /// Twinnings in order of their two cities.
     pub fn twinnings(&self) -> &[Twinning] {
         &self.twinnings
+    }
+
+    /// What cities, countries and creative fields are called beside their own names, in this order,
+    /// and those of one in the order of their letters.
+    pub fn names(&self) -> &[OtherName] {
+        &self.names
+    }
+
+    /// Those of one record, in the order of their letters.
+    pub fn names_of(&self, of: Named) -> impl Iterator<Item = Key<OtherName>> + use<> {
+        let start = self.names.partition_point(|name| name.of < of);
+        let count = self.names[start..].partition_point(|name| name.of == of);
+        (start..start + count).map(|place| Key::new(place as u32))
     }
 
     /// Initiatives in order of slug.

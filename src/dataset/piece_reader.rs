@@ -10,14 +10,14 @@ use super::files::unreadable;
 use super::foreign::not_utf_8;
 use super::pieces::Pieces;
 use super::row::{Cell, Row};
-use super::table::Table;
+use super::table::{Places, Table};
 use super::texts::{AT_ONCE, Texts};
 use crate::threads::lock;
 
 pub(super) struct PieceReader<'t, const N: usize, T, R> {
     table: &'t Table<N>,
     /// Where each column stands; none when the header is not as it should be.
-    places: Option<[usize; N]>,
+    places: Option<Places<N>>,
     references: &'t [(usize, &'t Texts)],
     read: R,
     rows: Rows<T>,
@@ -30,7 +30,7 @@ where
 {
     pub(super) fn of(
         table: &'t Table<N>,
-        places: Option<[usize; N]>,
+        places: Option<Places<N>>,
         references: &'t [(usize, &'t Texts)],
         read: R,
     ) -> Self {
@@ -66,17 +66,19 @@ where
         loop {
             let mut count = 0;
             while count < AT_ONCE
-                && let Some(line) = records.next_plain(&mut cells[count])
+                && let Some(line) = records.next_plain(&mut cells[count][..places.count])
             {
                 lines[count] = line;
                 count += 1;
             }
-            self.read_rows(&lines[..count], &cells[..count], &places);
+            self.read_rows(&lines[..count], &cells[..count], &places.of);
             if count < AT_ONCE {
-                let Some(Record { line, cells }) = records.next::<N>(quoted) else { return };
+                let Some(Record { line, cells }) = records.next::<N>(quoted, places.count) else {
+                    return;
+                };
                 match cells {
-                    Ok(cells) => self.read_rows(&[line], &[cells], &places),
-                    Err(fault) => self.report(line, fault),
+                    Ok(cells) => self.read_rows(&[line], &[cells], &places.of),
+                    Err(fault) => self.report(line, fault, places.count),
                 }
             }
         }
@@ -92,7 +94,7 @@ where
         let found: Vec<_> = self.references.iter().map(look_up).collect();
         for (n, (line, cells)) in lines.iter().zip(rows).enumerate() {
             if cells.iter().all(|cell| cell.is_empty()) {
-                self.report(*line, Fault::Blank);
+                self.report(*line, Fault::Blank, N);
                 continue;
             }
             let mut cells = self.table.cells(places.map(|place| cells[place]));
@@ -104,7 +106,7 @@ where
         }
     }
 
-    fn report(&mut self, line: u32, fault: Fault) {
+    fn report(&mut self, line: u32, fault: Fault, columns: usize) {
         let mut row = Row { file: self.table.file, line, problems: &mut self.problems };
         // A blank row is none: nobody refers to it.
         self.rows.are_all &= matches!(fault, Fault::Blank);
@@ -126,8 +128,8 @@ where
                 "",
                 "cells",
                 match cells {
-                    1 => format!("the row has one cell where the header has {N}"),
-                    _ => format!("the row has {cells} cells where the header has {N}"),
+                    1 => format!("the row has one cell where the header has {columns}"),
+                    _ => format!("the row has {cells} cells where the header has {columns}"),
                 },
                 "write one cell a column and put a cell that holds a comma in double quotes",
             ),

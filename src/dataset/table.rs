@@ -15,10 +15,21 @@ use super::row::{Cell, Row};
 use super::texts::Texts;
 use crate::threads::{at_once, into_inner, share};
 
+/// Where each column of a table stands in the header of a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Places<const N: usize> {
+    /// How many columns the file has.
+    pub(super) count: usize,
+    /// The place of each; those that it lacks come after the others.
+    pub(super) of: [usize; N],
+}
+
 /// A CSV file with a known header.
 pub(super) struct Table<const N: usize> {
     pub(super) file: &'static str,
     pub(super) columns: [&'static str; N],
+    /// Those of the columns that a file may be without: their cells are empty then.
+    pub(super) may_lack: &'static [&'static str],
 }
 
 impl<const N: usize> Table<N> {
@@ -67,7 +78,7 @@ impl<const N: usize> Table<N> {
         &self,
         pieces: &mut Pieces<'_, '_>,
         collected: &mut Collected<T>,
-    ) -> Option<[usize; N]> {
+    ) -> Option<Places<N>> {
         let mut text = Vec::new();
         let start = match pieces.next(&mut text) {
             Ok(place) => place.unwrap_or(Place::START),

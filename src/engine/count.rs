@@ -69,7 +69,7 @@ impl<D: Domain> Count<'_, D> {
             Kind::Resolver(binding, arguments) => (binding, Ok(arguments)),
             Kind::Varying(binding, place) => (binding, self.filled[*place].arguments.as_ref()),
             Kind::Failing(_) => return Ok(Vec::new()),
-            Kind::TypeName | Kind::Introspection => return Err(GaveUp),
+            Kind::TypeName | Kind::Introspection(_) => return Err(GaveUp),
         };
         let Ok(arguments) = arguments else { return Ok(Vec::new()) };
         let mut found = Objects { objects: Vec::new(), is_put_off: false };

@@ -376,7 +376,9 @@ impl<D: Domain> Receiver<D> for Walk<'_, D> {
 
     fn asks_for_items(&self) -> bool {
         let fields = self.field.and_then(|field| field.fields.as_ref());
-        fields.is_some_and(|fields| fields.each().flatten().any(|field| field.is_items))
+        fields.is_some_and(|fields| {
+            fields.by_type.iter().flat_map(|(_, fields)| fields).any(|field| field.is_items)
+        })
     }
 
     fn may_take_long(&mut self) -> Handed {

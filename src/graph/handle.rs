@@ -73,6 +73,7 @@ tabled! {
     Designation: designations,
     Division: divisions,
     Initiative: initiatives,
+    OtherName: names,
     Source: sources,
     Twinning: twinnings,
 }

@@ -8,9 +8,11 @@ mod date;
 mod key;
 mod location;
 mod malformed;
+mod name;
 mod record;
 mod slug;
 mod sources;
+mod time_zone;
 mod url;
 mod vocabulary;
 
@@ -19,12 +21,14 @@ pub use date::{Date, Year};
 pub use key::Key;
 pub use location::{Latitude, Location, Longitude};
 pub use malformed::{Malformed, shortened};
+pub use name::{Language, Named, OtherName};
 pub use record::{
     AreaOfAction, City, Country, CreativeField, Designation, Division, GeoNames, Initiative,
     Network, Objective, Participation, Source, Twinning,
 };
 pub use slug::Slug;
 pub use sources::Sources;
+pub use time_zone::TimeZone;
 pub use url::Url;
 pub use vocabulary::{
     CityGrouping, CityOrderKey, Confidence, CountryOrderKey, DesignationKind, DesignationOrderKey,

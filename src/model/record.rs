@@ -4,7 +4,7 @@
 
 use super::{
     Alpha3, Confidence, CountryCode, Date, DesignationKind, DesignationStatus, Key, Location,
-    ParticipationRole, Sector, Slug, Sources, TwinningKind, Url, Year,
+    ParticipationRole, Sector, Slug, Sources, TimeZone, TwinningKind, Url, Year,
 };
 
 /// The network itself.
@@ -98,6 +98,8 @@ pub struct City {
     pub location: Location,
     /// Its population as GeoNames gives it.
     pub population: Option<i32>,
+    /// The time zone that it keeps.
+    pub time_zone: Option<TimeZone>,
     /// Its entry in GeoNames.
     pub geonames: Option<GeoNames>,
     /// A caveat or clarification.

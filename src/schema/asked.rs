@@ -138,6 +138,19 @@ pub(super) fn within(argument: &str, given: i64, most: usize) -> Result<usize, F
     })
 }
 
+/// How many of a list are asked for that is not read in pages.
+#[derive(Deserialize)]
+pub(super) struct First {
+    first: Option<i64>,
+}
+
+impl First {
+    /// That many, `usual` if it does not say, and at most `most`.
+    pub(super) fn or(&self, usual: i64, most: usize) -> Result<usize, FieldError> {
+        within("first", self.first.unwrap_or(usual), most)
+    }
+}
+
 /// How many keys an order may have.
 const MOST_KEYS: usize = 8;
 

@@ -5,11 +5,18 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::graph::{Entry, Fact, Graph, Source};
+use crate::model::{Key, OtherName};
 
-/// The data set with its licence, and the sources of these records, and of what is said of the
-/// network, each once, in order of slug.
-pub(super) fn of(graph: &Graph, facts: impl Iterator<Item = Fact>, has_network: bool) -> Value {
+/// The data set with its licence, and the sources of these records and names, and of what is said of
+/// the network, each once, in order of slug.
+pub(super) fn of(
+    graph: &Graph,
+    facts: impl Iterator<Item = Fact>,
+    names: impl Iterator<Item = Key<OtherName>>,
+    has_network: bool,
+) -> Value {
     let keys = facts.flat_map(|fact| graph.sources_of(fact).keys().to_vec());
+    let keys = keys.chain(names.flat_map(|name| name.at(graph).record().sources.to_vec()));
     let network = has_network.then(|| graph.network().sources.iter().copied());
     let keys: BTreeSet<_> = keys.chain(network.into_iter().flatten()).collect();
     let sources: Vec<Value> = keys.into_iter().map(|key| source(key.at(graph))).collect();

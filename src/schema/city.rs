@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::asked::{Asked, AskedNearby, AskedPartners, AskedShared, AskedSharing};
+use super::asked::{Asked, AskedNearby, AskedPartners, AskedShared, AskedSharing, First};
 use super::connection::{self, AnyPartnership, Connection, Edge, Pages};
 use super::id::Identified;
+use super::name;
 use super::object::{Listed, Object, Thing, World};
 use crate::engine::{
     Bindings, Float, Handed, Id, Int, Items, List, ObjectType, OutputType, OwnedText, Receiver,
@@ -14,7 +15,8 @@ use crate::engine::{
 };
 use crate::graph::{self, Cities, Entry, Graph, Nearby, PartnerKey, PartnershipKey, Partnerships};
 use crate::model::{
-    City, CityGrouping, Country, CreativeField, Designation, Division, Key, Location, Slug, Source,
+    City, CityGrouping, Country, CreativeField, Designation, Division, Key, Location, OtherName,
+    Slug, Source,
 };
 
 /// `CityGroup`
@@ -51,10 +53,16 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Id>("id", |city| city.id())
         .field::<Slug>("slug", |city| &city.record().slug)
         .field::<Text>("name", |city| &city.record().name)
+        .field_with::<Try<List<OtherName>>, First>("names", |city, asked| {
+            name::first_of(city.names(), asked)
+        })
         .field::<Country>("country", |city| city.country())
         .field::<Option<Division>>("division", |city| city.division())
         .field::<Location>("location", |city| city.record().location)
         .field::<Option<Int>>("population", |city| city.record().population)
+        .field::<Option<Text>>("timeZone", |city| {
+            city.record().time_zone.as_ref().map(|zone| zone.as_str())
+        })
         .field::<Option<Int>>("geonamesId", |city| {
             city.record().geonames.as_ref().map(|entry| entry.id)
         })

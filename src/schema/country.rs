@@ -1,14 +1,17 @@
 //! `schema/country.graphql`
 
-use super::asked::Asked;
+use super::asked::{Asked, First};
 use super::connection::{self, Pages};
 use super::id::Identified;
+use super::name;
 use super::object::{Listed, Object, Thing, World};
 use crate::engine::{
-    Bindings, Handed, Id, Int, Items, List, ObjectType, OutputType, Receiver, Shape, Text,
+    Bindings, Handed, Id, Int, Items, List, ObjectType, OutputType, Receiver, Shape, Text, Try,
 };
 use crate::graph::{self, Cities, Entry, Graph};
-use crate::model::{City, Country, CountryCode, CreativeField, Division, Key, Location, Source};
+use crate::model::{
+    City, Country, CountryCode, CreativeField, Division, Key, Location, OtherName, Source,
+};
 
 /// `CountryField`
 #[derive(Debug)]
@@ -63,6 +66,9 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<CountryCode>("code", |country| &country.record().code)
         .field::<Text>("alpha3", |country| country.record().alpha3.as_str())
         .field::<Text>("name", |country| &country.record().name)
+        .field_with::<Try<List<OtherName>>, First>("names", |country, asked| {
+            name::first_of(country.names(), asked)
+        })
         .field::<Text>("region", |country| &country.record().region)
         .field::<Text>("subregion", |country| &country.record().subregion)
         .field::<Location>("location", |country| country.record().location)

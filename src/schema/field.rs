@@ -1,13 +1,14 @@
 //! `schema/field.graphql`
 
-use super::asked::Asked;
+use super::asked::{Asked, First};
 use super::connection::Pages;
 use super::id::Identified;
+use super::name;
 use super::object::{Listed, World};
-use crate::engine::{Bindings, Id, Text};
+use crate::engine::{Bindings, Id, List, Text, Try};
 use crate::graph::{Cities, Countries, Designations, Initiatives};
 use crate::model::{
-    City, Country, CreativeField, Designation, Initiative, Key, Slug, Source, Year,
+    City, Country, CreativeField, Designation, Initiative, Key, OtherName, Slug, Source, Year,
 };
 
 pub(super) fn bind(bindings: &mut Bindings<World>) {
@@ -16,6 +17,9 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
         .field::<Id>("id", |field| field.id())
         .field::<Slug>("slug", |field| &field.record().slug)
         .field::<Text>("name", |field| &field.record().name)
+        .field_with::<Try<List<OtherName>>, First>("names", |field, asked| {
+            name::first_of(field.names(), asked)
+        })
         .field::<Year>("since", |field| field.record().since)
         .field_with::<Pages<Key<Designation>>, Asked<Designations>>(
             "designations",

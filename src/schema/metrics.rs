@@ -1,9 +1,7 @@
 //! `schema/metrics.graphql`
 
-use serde::Deserialize;
-
 use super::PENDING;
-use super::asked::{Asked, within};
+use super::asked::{Asked, First};
 use super::connection::Pages;
 use super::network::Whole;
 use super::object::{Object, Thing, World};
@@ -62,17 +60,6 @@ impl ObjectType<World> for OfNetwork {
         let Thing::NetworkMetrics = object.thing else { return None };
         let graph = graph.view(object.view);
         Some((graph, graph.metrics().ok()?))
-    }
-}
-
-#[derive(Deserialize)]
-struct First {
-    first: Option<i64>,
-}
-
-impl First {
-    fn or(&self, usual: i64, most: usize) -> Result<usize, FieldError> {
-        within("first", self.first.unwrap_or(usual), most)
     }
 }
 

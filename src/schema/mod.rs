@@ -15,6 +15,7 @@ mod field;
 mod id;
 mod list_sizes;
 mod metrics;
+mod name;
 mod neighbourhood;
 mod network;
 mod node;
@@ -34,13 +35,14 @@ use crate::engine::{Bindings, Code, Engine, Limits, Mismatches};
 pub use object::{Object, World};
 
 /// The files of the schema, in the order in which it is printed.
-const FILES: [(&str, &str); 20] = [
+const FILES: [(&str, &str); 21] = [
     ("query.graphql", include_str!("../../schema/query.graphql")),
     ("network.graphql", include_str!("../../schema/network.graphql")),
     ("city.graphql", include_str!("../../schema/city.graphql")),
     ("country.graphql", include_str!("../../schema/country.graphql")),
     ("division.graphql", include_str!("../../schema/division.graphql")),
     ("field.graphql", include_str!("../../schema/field.graphql")),
+    ("name.graphql", include_str!("../../schema/name.graphql")),
     ("designation.graphql", include_str!("../../schema/designation.graphql")),
     ("partnership.graphql", include_str!("../../schema/partnership.graphql")),
     ("path.graphql", include_str!("../../schema/path.graphql")),
@@ -94,6 +96,7 @@ fn bindings(limits: Limits) -> Bindings<World> {
     country::bind(&mut bindings);
     division::bind(&mut bindings);
     field::bind(&mut bindings);
+    name::bind(&mut bindings);
     designation::bind(&mut bindings);
     partnership::bind(&mut bindings);
     path::bind(&mut bindings);

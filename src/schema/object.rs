@@ -43,6 +43,7 @@ impl Domain for World {
             Thing::Twinning(key) => (TWINNING, key.index()),
             Thing::Initiative(key) => (INITIATIVE, key.index()),
             Thing::AreaOfAction(key) => (AREA, key.index()),
+            Thing::OtherName(key) => (NAME, key.index()),
             Thing::Source(key) => (SOURCE, key.index()),
             // Years in which nothing began share a view, and tell themselves apart.
             Thing::Network(year) => (NETWORK, year.map_or(0, |year| year.number() as usize)),
@@ -58,7 +59,10 @@ impl Domain for World {
 
     fn citation(graph: &Graph, identities: &[u64]) -> Value {
         let has_network = identities.iter().any(|identity| kind(*identity) == NETWORK);
-        citation::of(graph, identities.iter().filter_map(|it| fact(*it)), has_network)
+        let facts = identities.iter().filter_map(|identity| fact(*identity));
+        let names = identities.iter().filter(|identity| kind(**identity) == NAME);
+        let names = names.map(|identity| Key::new(*identity as u32));
+        citation::of(graph, facts, names, has_network)
     }
 }
 
@@ -73,6 +77,7 @@ const INITIATIVE: u64 = 6;
 const AREA: u64 = 7;
 const SOURCE: u64 = 8;
 const NETWORK: u64 = 9;
+const NAME: u64 = 10;
 
 fn kind(identity: u64) -> u64 {
     identity >> 32 & 0xFFFF
@@ -145,6 +150,7 @@ things! {
     Initiative(Key<model::Initiative>),
     Participation(model::Participation),
     AreaOfAction(Key<model::AreaOfAction>),
+    OtherName(Key<model::OtherName>),
     Source(Key<model::Source>),
     CityGroup(Box<graph::CityGroup>),
     PartnershipGroup(Box<graph::PartnershipGroup>),
@@ -224,6 +230,7 @@ records! {
     Twinning,
     Initiative,
     AreaOfAction,
+    OtherName,
     Source,
 }
 

@@ -18,6 +18,7 @@ filters.json              filters as a query gives them, and the slugs, codes or
 orders.json               orders as a query gives them, and the first 25 of the list in each
 paths.json                paths between some cities, and the titles of what each step goes through
 neighbourhoods.json       cities around some, by their distance; links: [slug, slug, strength, number]
+names.json                for some records their other names, and the time zone of every city
 measures.json             measures of each city and of the network, today and in two earlier years
 sources.json              for some sources, how many records of each type name them
 list-sizes.json           how large the lists of fields are: the rows of `service { listSizes }`
@@ -37,6 +38,7 @@ from groups import groups
 from history import as_of, facts, growth
 from list_sizes import list_sizes
 from measures import measures
+from names import names
 from nearby import nearby
 from neighbourhoods import neighbourhoods
 from orders import orders
@@ -68,6 +70,7 @@ def answers():
         "paths.json": paths(),
         "neighbourhoods.json": neighbourhoods(),
         "measures.json": measures(),
+        "names.json": names(),
         "sources.json": sources(),
         "list-sizes.json": list_sizes(),
         "suggestions.json": suggestions(),

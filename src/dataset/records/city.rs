@@ -10,7 +10,7 @@ use crate::dataset::slots::Slots;
 use crate::dataset::table::Table;
 use crate::model::{City, Country, Division, GeoNames, Slug, Source};
 
-const CITIES: Table<11> = Table {
+const CITIES: Table<12> = Table {
     file: City::FILE,
     columns: [
         "id",
@@ -20,11 +20,13 @@ const CITIES: Table<11> = Table {
         "latitude",
         "longitude",
         "population",
+        "time_zone",
         "geonames_id",
         "geonames_name",
         "note",
         "sources",
     ],
+    may_lack: &["time_zone"],
 };
 
 impl Identified for City {
@@ -49,13 +51,14 @@ pub(super) fn cities(
         let divisions = &divisions;
         move |row, cells| {
             let [slug, name, country, division, latitude, longitude, ..] = *cells;
-            let [.., population, geonames_id, geonames_name, note_, sources] = *cells;
+            let [.., population, time_zone, geonames_id, geonames_name, note_, sources] = *cells;
             let slug = row.parse(slug);
             let name = row.text(name);
             let country = row.reference(country, countries);
             let division = row.optional(division);
             let location = location(row, latitude, longitude);
             let population = row.number_optional(population);
+            let time_zone = row.parse_optional(time_zone);
             let geonames = geonames(row, geonames_id, geonames_name);
             let note = note(row, note_);
             let sources = citations.read(row, sources);
@@ -67,6 +70,7 @@ pub(super) fn cities(
                 division: division?.map(|name| divisions.meet(country, &name)),
                 location: location?,
                 population: population?,
+                time_zone: time_zone?,
                 geonames: geonames?,
                 note: note?,
                 sources: sources?,

@@ -11,6 +11,7 @@ use crate::model::{Country, CountryCode, Source};
 const COUNTRIES: Table<8> = Table {
     file: Country::FILE,
     columns: ["code", "alpha3", "name", "region", "subregion", "latitude", "longitude", "sources"],
+    may_lack: &[],
 };
 
 impl Identified for Country {

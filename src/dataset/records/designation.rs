@@ -22,6 +22,7 @@ const DESIGNATIONS: Table<10> = Table {
         "note",
         "sources",
     ],
+    may_lack: &[],
 };
 
 pub(super) fn designations(

@@ -26,10 +26,11 @@ const INITIATIVES: Table<10> = Table {
         "note",
         "sources",
     ],
+    may_lack: &[],
 };
 
 const PARTICIPANTS: Table<3> =
-    Table { file: "participants.csv", columns: ["initiative", "city", "role"] };
+    Table { file: "participants.csv", columns: ["initiative", "city", "role"], may_lack: &[] };
 
 impl Identified for Initiative {
     type Id = Slug;

@@ -5,6 +5,7 @@ mod city;
 mod country;
 mod designation;
 mod initiative;
+mod name;
 mod network;
 mod source;
 mod theme;
@@ -27,7 +28,7 @@ pub(super) fn read(files: &mut Files<'_>) -> Draft {
     let (cities, divisions) = city::cities(files, &countries.index, cited);
     let designations = designation::designations(files, &cities.index, &fields.index, cited);
     let initiatives = initiative::initiatives(files, &areas.index, &fields.index, cited);
-    Draft {
+    let mut draft = Draft {
         network: network::network(files, cited),
         objectives: network::objectives(files, cited),
         participants: initiative::participants(files, &initiatives.index, &cities.index),
@@ -40,7 +41,10 @@ pub(super) fn read(files: &mut Files<'_>) -> Draft {
         cities,
         designations,
         initiatives,
-    }
+        names: Vec::new(),
+    };
+    draft.names = name::names(files, &draft);
+    draft
 }
 
 fn note(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Option<String>> {

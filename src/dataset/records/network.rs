@@ -8,10 +8,11 @@ use crate::dataset::row::{Located, Row};
 use crate::dataset::table::Table;
 use crate::model::{Objective, Source};
 
-const NETWORK: Table<3> = Table { file: "network.csv", columns: ["name", "launched", "sources"] };
+const NETWORK: Table<3> =
+    Table { file: "network.csv", columns: ["name", "launched", "sources"], may_lack: &[] };
 
 const OBJECTIVES: Table<3> =
-    Table { file: "objectives.csv", columns: ["number", "text", "sources"] };
+    Table { file: "objectives.csv", columns: ["number", "text", "sources"], may_lack: &[] };
 
 /// The network's own row; none when it is missing or was refused.
 pub(super) fn network(files: &mut Files<'_>, cited: &Index<Source>) -> Option<NetworkRow> {

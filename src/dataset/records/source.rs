@@ -8,8 +8,11 @@ use crate::dataset::slots::Slots;
 use crate::dataset::table::Table;
 use crate::model::{Slug, Source};
 
-const SOURCES: Table<6> =
-    Table { file: Source::FILE, columns: ["id", "title", "publisher", "url", "date", "licence"] };
+const SOURCES: Table<6> = Table {
+    file: Source::FILE,
+    columns: ["id", "title", "publisher", "url", "date", "licence"],
+    may_lack: &[],
+};
 
 impl Identified for Source {
     type Id = Slug;

@@ -8,10 +8,13 @@ use crate::dataset::table::Table;
 use crate::model::{AreaOfAction, CreativeField, Slug, Source};
 
 const FIELDS: Table<4> =
-    Table { file: CreativeField::FILE, columns: ["id", "name", "since", "sources"] };
+    Table { file: CreativeField::FILE, columns: ["id", "name", "since", "sources"], may_lack: &[] };
 
-const AREAS: Table<4> =
-    Table { file: AreaOfAction::FILE, columns: ["id", "name", "description", "sources"] };
+const AREAS: Table<4> = Table {
+    file: AreaOfAction::FILE,
+    columns: ["id", "name", "description", "sources"],
+    may_lack: &[],
+};
 
 impl Identified for CreativeField {
     type Id = Slug;

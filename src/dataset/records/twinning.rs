@@ -8,8 +8,11 @@ use crate::dataset::table::Table;
 use crate::model::{City, Source, Year};
 use crate::threads::{MANY, at_once, sort_by};
 
-const TWINNINGS: Table<5> =
-    Table { file: "twinnings.csv", columns: ["city_a", "city_b", "year", "kind", "sources"] };
+const TWINNINGS: Table<5> = Table {
+    file: "twinnings.csv",
+    columns: ["city_a", "city_b", "year", "kind", "sources"],
+    may_lack: &[],
+};
 
 /// The twinnings in order of their two cities, and those of the same two in the order of the file.
 pub(super) fn twinnings(

@@ -21,13 +21,13 @@ use initiatives::{
     initiative_joins_a_thousand_cities_at_most, initiative_joins_two_cities,
     initiatives_make_fifty_million_links_at_most,
 };
-use names::{divisions_do_not_look_alike, regions_do_not_look_alike};
+use names::{divisions_do_not_look_alike, record_has_a_name_once, regions_do_not_look_alike};
 use repeats::{in_order, repeats};
 
 type Rule = fn(&Draft, &mut Problems);
 
 /// Rules about what is there.
-const PRESENT: [Rule; 14] = [
+const PRESENT: [Rule; 15] = [
     alpha3_code_stands_once,
     geonames_entry_stands_once,
     two_sources_are_two,
@@ -42,6 +42,7 @@ const PRESENT: [Rule; 14] = [
     initiatives_make_fifty_million_links_at_most,
     divisions_do_not_look_alike,
     regions_do_not_look_alike,
+    record_has_a_name_once,
 ];
 
 /// Rules about what must not be missing. They are asked when every row could be read: a row that
@@ -251,6 +252,7 @@ fn citations(draft: &Draft) -> impl Iterator<Item = &Sources> {
         .chain(draft.designations.iter().map(|row| &row.record.sources))
         .chain(draft.twinnings.iter().map(|row| &row.sources))
         .chain(draft.initiatives.iter().map(|(_, row)| &row.record.sources))
+        .chain(draft.names.iter().map(|row| &row.record.sources))
 }
 
 /// Every country has a member city.

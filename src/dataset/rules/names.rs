@@ -1,12 +1,13 @@
-//! Names by which records are found and grouped: those that look alike are one.
+//! Names by which records are found and grouped: those that look alike are one, and each stands once.
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::repeats::{in_order, repeats};
 use crate::dataset::Problems;
 use crate::dataset::characters::skeleton;
 use crate::dataset::draft::Draft;
 use crate::dataset::row::Located;
-use crate::model::{Country, Division, Key};
+use crate::model::{Country, Division, Key, Named};
 
 /// Two divisions of a country do not look alike.
 pub(super) fn divisions_do_not_look_alike(draft: &Draft, problems: &mut Problems) {
@@ -77,4 +78,22 @@ fn report_alike(
     let [(like, first), (name, line)] = named;
     let what = format!("the {column} {name:?} looks like {like:?} in line {first}");
     problems.report(file, line, what, "write the two in the same characters");
+}
+
+/// A record has each of its other names once.
+pub(super) fn record_has_a_name_once(draft: &Draft, problems: &mut Problems) {
+    let names = draft.names.iter().map(|row| ((row.record.of, &*row.record.text), row.line));
+    for ((of, name), first, line) in repeats(in_order(names)) {
+        let id = match of {
+            Named::City(key) => draft.cities.id(key),
+            Named::Country(key) => draft.countries.id(key),
+            Named::CreativeField(key) => draft.fields.id(key),
+        };
+        problems.report(
+            "names.csv",
+            line,
+            format!("{id:?} has the name {name:?} in line {first} already"),
+            "remove one of the rows",
+        );
+    }
 }

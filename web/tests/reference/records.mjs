@@ -72,6 +72,7 @@ function addCities(world, rows) {
       division,
       location: location(row),
       population: numberOrNull(row.population),
+      timeZone: textOrNull(row.time_zone ?? ''),
       geonamesId: numberOrNull(row.geonames_id),
       designations: [],
       fields: [],
@@ -188,6 +189,22 @@ function addInitiatives(world, rows, participants) {
   }
 }
 
+/** Gives records their other names, in the order of their code points. */
+function addNames({ cities, countries, fields, sources }, rows) {
+  const tables = { city: cities, country: countries, field: fields };
+  for (const record of [cities, countries, fields].flatMap((table) => [...table.values()])) record.otherNames = [];
+  for (const { type, id, name, languages, sources: cited } of rows) {
+    const of = tables[type].get(id);
+    const cites = split(cited).map((slug) => sources.get(slug));
+    // In the network of an earlier year the record may be missing.
+    of?.otherNames.push({ text: name, languages: split(languages), of, sources: cites });
+  }
+  const points = ({ text }) => [...text].map((letter) => letter.codePointAt(0).toString(16).padStart(6, '0')).join('');
+  for (const table of Object.values(tables)) {
+    for (const { otherNames } of table.values()) otherNames.sort(by(points));
+  }
+}
+
 /** Tells each source what rests on it. */
 function addFacts({ cities, countries, fields, designations, twinnings, initiatives, areas }) {
   const inOrder = (records, ...keys) => [...records].sort(by(...keys));
@@ -225,6 +242,7 @@ export function makeRecords(tables, tag, suffix) {
   for (const field of world.fields.values()) countDesignations(field);
   addTwinnings(world, tables.twinnings);
   addInitiatives(world, tables.initiatives, tables.participants);
+  addNames(world, tables.names);
   addFacts(world);
   const [row] = tables.network;
   world.networkSources = sourcesOf(world, row);

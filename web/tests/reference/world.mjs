@@ -20,6 +20,7 @@ import {
   sharingList,
   sourcesOf,
 } from './lists.mjs';
+import { upTo } from './links.mjs';
 import { bridgeCount, bridges, cityMetrics, hubs, networkMetrics } from './measures.mjs';
 import { neighbourhood } from './neighbourhood.mjs';
 import { page } from './page.mjs';
@@ -34,6 +35,8 @@ export { scalars };
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const MAX_IDS = 100;
+const MAX_NAMES = 500;
+const DEFAULT_NAMES = 20;
 
 /** The bundled data. */
 export const bundled = join(root, 'data');
@@ -146,6 +149,7 @@ export function loadResolvers(directory = bundled) {
   const cities = ({ cityList }, args) => page(citiesOf(cityList, args), args);
   const undatedCount = ({ list }) => list.nodes.filter(({ startYear }) => startYear === null).length;
   const initiatives = ({ initiativeList }, args) => page(partnershipsOf(initiativeList, args), args);
+  const names = ({ otherNames }, { first }) => otherNames.slice(0, upTo(MAX_NAMES, 'first', first, DEFAULT_NAMES));
   const __resolveType = (object) => object.__typename;
   const networkOf = (_, { asOf = null }) =>
     asOf === null ? inView(null, views.today) : inView(asOf, views.asOf(asOf));
@@ -157,6 +161,7 @@ export function loadResolvers(directory = bundled) {
       metrics: ({ view }) => networkMetrics(view.cityNodes),
     },
     City: {
+      names,
       citiesSharingField: (city, args) => page(citiesOf(sharingList(city, args.within), args), args),
       partners: (city, args) => page(partnersOf(city, args), args),
       partnerships: ({ partnershipList }, args) => page(partnershipsOf(partnershipList, args), args),
@@ -172,10 +177,11 @@ export function loadResolvers(directory = bundled) {
     CityConnection: { groups: ({ list }, args) => cityGroups(list, args.by) },
     CityGroup: { cities: ({ list }, args) => page(citiesOf(list, args), args) },
     PartnerEdge: { partnerships: (edge, { filter }) => siftPartnerships(edge.partnerships, filter) },
-    Country: { cities },
+    Country: { cities, names },
     CountryField: { cities },
     Division: { cities },
     CreativeField: {
+      names,
       cities,
       designations: ({ designationList }, args) => page(designationsOf(designationList, args), args),
       countries: ({ countryList }, args) => page(countriesOf(countryList, args), args),
@@ -189,6 +195,7 @@ export function loadResolvers(directory = bundled) {
     Node: { __resolveType },
     Partnership: { __resolveType },
     Fact: { __resolveType },
+    Named: { __resolveType },
     SearchResult: { __resolveType },
   };
   return strict(resolvers, views.terms);
