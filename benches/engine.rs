@@ -10,7 +10,7 @@ use creative_cities::dataset::Dataset;
 use creative_cities::engine::Request;
 use creative_cities::graph::Graph;
 use creative_cities::schema;
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use serde_json::json;
 
 fn request(query: &str) -> Request {
@@ -60,5 +60,49 @@ fn answers(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, answers);
+/// What people type, by what is hard about it.
+const SEARCHES: [(&str, &[&str]); 5] = [
+    ("names", &["Lyon", "São Paulo", "new orleans", "Japan", "literature", "Ho Chi Minh City"]),
+    ("typing", &["me", "mel", "melb", "melbou", "san", "saint-é"]),
+    ("slips", &["melborne", "barcelna", "edingburgh", "Thesaloniki", "gastronmy", "reykjavick"]),
+    ("around a name", &["City of Barcelona", "Lyon's", "Granada, Nicaragua", "City of Film"]),
+    (
+        "sentences",
+        &[
+            "international festival of animated film in the city of Bradford with Yamagata",
+            "edinburgh melbourne booksellers exchange",
+            "which citys of litterature work togehter on a poetry anthologie",
+        ],
+    ),
+];
+
+fn searches(criterion: &mut Criterion) {
+    let dataset = || Dataset::embedded().unwrap();
+    let graph = Graph::new(dataset());
+    let mut group = criterion.benchmark_group("search");
+    for (name, texts) in SEARCHES {
+        group.throughput(Throughput::Elements(texts.len() as u64));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                texts.iter().map(|text| graph.search(black_box(text), None).len()).sum::<usize>()
+            });
+        });
+    }
+    group.sample_size(20);
+    // The index is made for the first search.
+    group.bench_function("the first", |bencher| {
+        let made = || Graph::new(dataset());
+        bencher.iter_batched(
+            made,
+            |graph| {
+                graph.search("Lyon", None);
+                graph
+            },
+            BatchSize::LargeInput,
+        );
+    });
+    group.finish();
+}
+
+criterion_group!(benches, answers, searches);
 criterion_main!(benches);

@@ -2,12 +2,13 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::documents::documents;
 use super::handle::Entry;
-use super::search::{Index, Query, Text};
+use super::search::{Index, Query};
 use super::text::{fold, utf16_spans};
 use super::{Graph, PartnershipKey};
 use crate::dataset::Dataset;
-use crate::model::{City, Country, CreativeField, Division, Initiative, Key, SearchType};
+use crate::model::{City, Country, CreativeField, Division, Initiative, Key, Language, SearchType};
 
 /// Texts of the records without case and accents, and the index of them all. They are the same in
 /// each view of the network.
@@ -59,6 +60,8 @@ pub struct Find {
     pub found: Found,
     /// How well it fits, above 0 and up to 1.
     pub score: f64,
+    /// Whether the text names it: nothing else need be meant.
+    pub exact: bool,
     document: u32,
     query: Arc<Query>,
 }
@@ -78,6 +81,8 @@ pub struct Match {
     pub field: &'static str,
     /// The text.
     pub text: Box<str>,
+    /// The languages that are known to use it, where it is another name than the record's own.
+    pub languages: Box<[Language]>,
     /// Where in it, in order.
     pub spans: Box<[Span]>,
 }
@@ -96,16 +101,19 @@ impl Graph {
     pub fn search(&self, text: &str, types: Option<&[SearchType]>) -> Vec<Find> {
         let query = Arc::new(Query::new(text));
         let (index, documents) = self.index();
-        let is_there = |document: u32| self.is_there(documents[document as usize]);
+        let asked = |found: Found| types.is_none_or(|types| types.contains(&found.kind()));
+        let is_there = |document: u32| {
+            let found = documents[document as usize];
+            asked(found) && self.is_there(found)
+        };
         let finds = index.search(&query, is_there).into_iter().map(|find| {
             let found = documents[find.document as usize];
             let query = Arc::clone(&query);
             // Rounded, for people: sums of fractions end in odd digits.
-            let score = (find.score * 1e4).round() / 1e4;
-            Find { found, score, document: find.document, query }
+            let score = (f64::from(find.score) * 1e4).round() / 1e4;
+            Find { found, score, exact: find.exact, document: find.document, query }
         });
-        let asked = |found: Found| types.is_none_or(|types| types.contains(&found.kind()));
-        finds.filter(|find| asked(find.found)).collect()
+        finds.collect()
     }
 
     /// The texts of a find in which words were found, the best first.
@@ -114,7 +122,14 @@ impl Graph {
         let matches = matches.map(|found| {
             let spans = utf16_spans(found.text, &found.spans).into_iter();
             let spans = spans.map(|span| Span { start: span.start as i32, end: span.end as i32 });
-            Match { field: found.field, text: found.text.into(), spans: spans.collect() }
+            let name = find.found.name_at(&self.dataset, found.place);
+            let languages = name.map(|key| &*key.at(self).record().languages);
+            Match {
+                field: found.field,
+                text: found.text.into(),
+                languages: languages.unwrap_or_default().into(),
+                spans: spans.collect(),
+            }
         });
         matches.collect()
     }
@@ -138,39 +153,4 @@ impl Graph {
             (Index::new(documents), found)
         })
     }
-}
-
-/// The texts by which each record is found, in the order in which equals are given.
-fn documents(dataset: &Dataset) -> impl Iterator<Item = (Vec<Text>, Found)> {
-    let fields = Key::all(dataset.fields().len()).zip(dataset.fields()).map(|(key, field)| {
-        let texts = vec![text("name", 1.0, &field.name), text("slug", 0.9, field.slug.as_str())];
-        (texts, Found::CreativeField(key))
-    });
-    let countries = Key::all(dataset.countries().len()).zip(dataset.countries());
-    let countries = countries.map(|(key, country)| {
-        let texts = vec![
-            text("name", 1.0, &country.name),
-            text("code", 0.9, country.code.as_str()),
-            text("alpha3", 0.9, country.alpha3.as_str()),
-        ];
-        (texts, Found::Country(key))
-    });
-    let cities = Key::all(dataset.cities().len()).zip(dataset.cities()).map(|(key, city)| {
-        let texts = vec![text("name", 1.0, &city.name), text("slug", 0.9, city.slug.as_str())];
-        (texts, Found::City(key))
-    });
-    let divisions = Key::all(dataset.divisions().len()).zip(dataset.divisions());
-    let divisions = divisions
-        .map(|(key, division)| (vec![text("name", 0.95, &division.name)], Found::Division(key)));
-    let initiatives = Key::all(dataset.initiatives().len()).zip(dataset.initiatives());
-    let initiatives = initiatives.map(|(key, initiative)| {
-        let texts =
-            vec![text("title", 0.9, &initiative.title), text("summary", 0.5, &initiative.summary)];
-        (texts, Found::Initiative(key))
-    });
-    fields.chain(countries).chain(cities).chain(divisions).chain(initiatives)
-}
-
-fn text(field: &'static str, weight: f64, text: &str) -> Text {
-    Text { field, weight, text: text.to_owned() }
 }

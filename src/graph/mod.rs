@@ -16,6 +16,7 @@ mod country;
 mod designation;
 mod division;
 mod doubt;
+mod documents;
 mod facts;
 mod field;
 mod filter;

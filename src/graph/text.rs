@@ -3,6 +3,80 @@
 use std::ops::Range;
 
 use any_ascii::any_ascii_char;
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
+
+/// How the letters of a text are read to compare it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::graph) enum Reading {
+    /// In lower-case ASCII letters: see [`fold`].
+    Latin,
+    /// In its own script. Latin letters are read as ASCII; of other scripts case, accents and
+    /// vowel points vanish, and letters that are written in several ways are one: the alefs of
+    /// Arabic, the final letters of Greek and Hebrew.
+    Written,
+}
+
+impl Reading {
+    /// The text read so.
+    pub(in crate::graph) fn of(self, text: &str) -> String {
+        let mut read = String::with_capacity(text.len());
+        text.chars().for_each(|c| self.push(&mut read, c));
+        read
+    }
+
+    /// Adds the likeness of one character.
+    fn push(self, read: &mut String, c: char) {
+        if self == Reading::Latin || c.is_ascii() || !is_of_other_script(c) {
+            push_folded(read, c);
+        } else if is_kana_or_hangul(c) {
+            read.push(c);
+        } else {
+            decompose_compatible(c, |part| {
+                // Marks have a class: they stand above, below or within a letter.
+                if canonical_combining_class(part) == 0 {
+                    read.extend(part.to_lowercase().map(usual_form));
+                }
+            });
+        }
+    }
+}
+
+/// Whether a text has letters that are not Latin.
+pub(in crate::graph) fn has_other_scripts(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_of_other_script)
+}
+
+/// Whether it is a letter of a script other than Latin. Letters that modify others, such as the
+/// signs for alef and for a soft sign, count as Latin.
+fn is_of_other_script(c: char) -> bool {
+    let is_latin = matches!(c,
+        '\0'..='\u{2FF}' | '\u{1D00}'..='\u{1DBF}' | '\u{1E00}'..='\u{1EFF}'
+        | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}' | '\u{AB30}'..='\u{AB6F}'
+        | '\u{FB00}'..='\u{FB06}' | '\u{FF21}'..='\u{FF5A}');
+    !is_latin && c.is_alphabetic()
+}
+
+/// Scripts whose marks make another letter, and that are mostly written composed.
+fn is_kana_or_hangul(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}')
+}
+
+/// One of the letters that are written in several ways.
+fn usual_form(letter: char) -> char {
+    match letter {
+        'ς' => 'σ',
+        'ך' => 'כ',
+        'ם' => 'מ',
+        'ן' => 'נ',
+        'ף' => 'פ',
+        'ץ' => 'צ',
+        'ٱ' => 'ا',
+        'ى' | 'ی' => 'ي',
+        'ک' => 'ك',
+        'ة' | 'ہ' | 'ھ' | 'ە' => 'ه',
+        other => other,
+    }
+}
 
 /// The text in lower-case ASCII letters: `Łódź` gives `lodz`, `ß` gives `ss`, `深圳` gives
 /// `shenzhen`. White space and ASCII punctuation stay as they are.
@@ -12,12 +86,10 @@ use any_ascii::any_ascii_char;
 /// letters give the same, but for a few scripts where a mark makes another sound: `й`, kana with
 /// sound marks, some Indic vowels.
 pub(in crate::graph) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    text.chars().for_each(|c| push_folded(&mut folded, c));
-    folded
+    Reading::Latin.of(text)
 }
 
-/// Adds the likeness of one character.
+/// Adds the likeness of one character in ASCII.
 ///
 /// A letter gives letters only: the apostrophe that stands for a soft sign or an alef would cut the
 /// word in two.
@@ -31,17 +103,6 @@ fn push_folded(folded: &mut String, c: char) {
     folded.extend(likeness.map(|l| l.to_ascii_lowercase()));
 }
 
-/// The words of a folded text: its runs of letters and digits.
-pub(in crate::graph) fn words(folded: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    folded.split(|c: char| !c.is_ascii_alphanumeric()).filter_map(move |word| {
-        let start = at;
-        // What separates words in a folded text is ASCII, one byte long.
-        at += word.len() + 1;
-        (!word.is_empty()).then_some(start..start + word.len())
-    })
-}
-
 /// A folded text that remembers where each part of it came from.
 #[derive(Debug, Clone)]
 pub(in crate::graph) struct Folded {
@@ -52,12 +113,12 @@ pub(in crate::graph) struct Folded {
 }
 
 impl Folded {
-    /// Folds as [`fold`] does.
-    pub(in crate::graph) fn new(original: &str) -> Folded {
+    /// Folds a text so.
+    pub(in crate::graph) fn new(original: &str, reading: Reading) -> Folded {
         let mut text = String::with_capacity(original.len());
         let mut origins = Vec::with_capacity(original.len() + 1);
         for (place, c) in original.char_indices() {
-            push_folded(&mut text, c);
+            reading.push(&mut text, c);
             origins.resize(text.len(), place);
         }
         origins.push(original.len());

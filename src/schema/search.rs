@@ -2,7 +2,9 @@
 
 use super::connection::{self, Edge};
 use super::object::{Object, Thing, World};
-use crate::engine::{Bindings, Float, Handed, Int, Items, List, OutputType, Receiver, Shape, Text};
+use crate::engine::{
+    Bindings, Boolean, Float, Handed, Int, Items, List, OutputType, Receiver, Shape, Text,
+};
 use crate::graph::{Find, Found, Graph, Match, Span};
 
 /// The union `SearchResult`.
@@ -30,14 +32,18 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
     bindings
         .object::<Edge<Find>>("SearchEdge")
         .field::<Float>("score", |edge| edge.at().1.score)
+        .field::<Boolean>("exact", |edge| edge.at().1.exact)
         .field::<List<Match>>("matches", |edge| {
-        let (graph, find) = edge.at();
-        Items::new(graph.matches(&find))
-    });
+            let (graph, find) = edge.at();
+            Items::new(graph.matches(&find))
+        });
     bindings
         .object::<Match>("SearchMatch")
         .field::<Text>("field", |found| found.field)
         .field::<Text>("text", |found| &found.text)
+        .field::<List<Text>>("languages", |found| {
+            Items::new(found.languages.iter().map(|language| language.as_str()))
+        })
         .field::<List<Span>>("spans", |found| Items::new(found.spans.iter().copied()));
     bindings
         .object::<Span>("TextSpan")
