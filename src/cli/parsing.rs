@@ -130,6 +130,9 @@ fn tip_for_argument(error: &Error, known: &Command) -> Option<String> {
         .get_subcommands()
         .filter(|other| other.get_arguments().any(|argument| argument.get_long() == Some(name)));
     let others: Vec<String> = others.map(|other| format!("'{}'", other.get_name())).collect();
+    if others.is_empty() && own.is_empty() {
+        return None;
+    }
     if others.is_empty() {
         let all: Vec<String> = own.iter().map(|long| format!("'--{long}'")).collect();
         return Some(format!("the options are {}", all.join(", ")));

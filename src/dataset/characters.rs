@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Where a text stands.
@@ -40,8 +40,11 @@ pub(super) fn oddity(text: &str, kept: Kept) -> Option<Oddity> {
     let after = text.chars().skip(1).map(Some).chain(std::iter::once(None));
     let mut around = text.chars().zip(before).zip(after);
     around.find_map(|((character, before), after)| {
-        let joins =
-            || is_joiner(character) && before.is_some_and(joined) && after.is_some_and(joined);
+        // As RFC 5892 has it for names of hosts, but for the shapes of letters.
+        let joins = || {
+            let is_within = before.is_some_and(joined) && after.is_some_and(joined);
+            is_joiner(character) && (is_within || before.is_some_and(is_virama))
+        };
         let code = format!("U+{:04X}", u32::from(character));
         let (habit, what, remedy) = match character {
             '\n' | '\r' if kept == Kept::Prose => return None,
@@ -83,6 +86,12 @@ fn is_joiner(character: char) -> bool {
     matches!(character, '\u{200C}' | '\u{200D}')
 }
 
+/// Whether a character takes the vowel from the one before it, in Indic scripts; a joiner after it,
+/// at the end of a word too, says how that looks.
+fn is_virama(character: char) -> bool {
+    canonical_combining_class(character) == 9
+}
+
 /// Whether a character is of a script that may need joiners: none before Hebrew does.
 fn joined(character: char) -> bool {
     character >= '\u{590}' && (character.is_alphabetic() || is_combining_mark(character))
@@ -110,8 +119,10 @@ mod tests {
 
     #[test]
     fn joiners_may_stand_where_scripts_need_them_and_nowhere_else() {
-        // Persian and Sinhala, as Wikipedia's articles on the two characters spell them.
-        for word in ["می\u{200C}خواهم", "ක\u{0DCA}\u{200D}ර"] {
+        // Persian and Sinhala, as Wikipedia's articles on the two characters spell them, and Bristol
+        // in Kannada, as GeoNames does.
+        for word in ["می\u{200C}خواهم", "ක\u{0DCA}\u{200D}ර", "ಬ್ರಿಸ್ಟಲ್\u{200C}"]
+        {
             assert_eq!(oddity(word, Kept::Name), None, "{word:?}");
         }
         for word in ["Ly\u{200C}on", "Lyon\u{200D}", "می\u{200C}", "\u{200D}ර"] {
