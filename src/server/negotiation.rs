@@ -74,7 +74,7 @@ fn is_utf8(charset: &str) -> bool {
     charset.eq_ignore_ascii_case("utf-8") || charset.eq_ignore_ascii_case("utf8")
 }
 
-/// Checks that a body is sent as JSON in UTF-8.
+/// Checks that a body is sent as JSON in UTF-8 (RFC 9110, section 15.5.16).
 pub(super) fn check_content_type(headers: &HeaderMap) -> Result<(), BadRequest> {
     let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     if sent == Some(JSON) {
@@ -91,7 +91,7 @@ pub(super) fn check_content_type(headers: &HeaderMap) -> Result<(), BadRequest> 
         None => format!("the body has no content-type; send it as {JSON}"),
     };
     let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-    Err(BadRequest::new(status, UNSUPPORTED_MEDIA_TYPE, message))
+    Err(BadRequest::new(status, UNSUPPORTED_MEDIA_TYPE, message).with(header::ACCEPT, JSON))
 }
 
 /// Checks that a body is sent as it is (RFC 9110, sections 12.5.3 and 15.5.16).

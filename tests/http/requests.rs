@@ -130,6 +130,7 @@ fn only_json_is_taken() {
     for content_type in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
         let answer = post(r#"{"query":"{__typename}"}"#, &[("content-type", content_type)]);
         assert_eq!((answer.status, answer.code().as_str()), (415, "UNSUPPORTED_MEDIA_TYPE"));
+        assert_eq!(answer.header("accept"), "application/json");
     }
 }
 
