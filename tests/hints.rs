@@ -311,7 +311,7 @@ fn a_filter_that_nothing_can_meet_says_so_of_every_list() {
 fn hints_change_nothing_of_the_data_and_can_be_left_out() {
     let query = "{ cities { nodes { slug } } city(slug: \"melborne\") { name } }";
     let request = Request { omit_hints: true, ..Request::new(query) };
-    let prepared = ENGINE.prepare(&request).ok().unwrap();
+    let prepared = ENGINE.prepare(&request, &GRAPH).ok().unwrap();
     let body = ENGINE.execute(&prepared, &GRAPH).ok().unwrap();
     let without: Value = serde_json::from_slice(&body).unwrap();
     let mut with = ask(query);

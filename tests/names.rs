@@ -28,7 +28,7 @@ fn written(names: &Value) -> Value {
 }
 
 fn asked(graph: &Graph, request: &Request) -> Value {
-    let prepared = ENGINE.prepare(request).ok().unwrap();
+    let prepared = ENGINE.prepare(request, graph).ok().unwrap();
     serde_json::from_slice(&ENGINE.execute(&prepared, graph).ok().unwrap()).unwrap()
 }
 
@@ -65,7 +65,7 @@ fn twenty_names_are_given_and_five_hundred_at_most() {
 
 #[test]
 fn as_many_names_as_are_asked_for_count_in_the_cost() {
-    let cost = |query: &str| ENGINE.prepare(&Request::new(query)).ok().unwrap().cost();
+    let cost = |query: &str| ENGINE.prepare(&Request::new(query), &GRAPH).ok().unwrap().cost();
     // city 1 + names 1 + 20 × text 1, and with 50 names.
     assert_eq!(cost("{ city(slug: \"lyon\") { names { text } } }"), 22);
     assert_eq!(cost("{ city(slug: \"lyon\") { names(first: 50) { text } } }"), 52);

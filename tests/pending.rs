@@ -20,7 +20,7 @@ fn large() -> Graph {
 }
 
 fn answer(graph: &Graph, query: &str) -> Value {
-    let prepared = ENGINE.prepare(&Request::new(query)).ok().unwrap();
+    let prepared = ENGINE.prepare(&Request::new(query), graph).ok().unwrap();
     serde_json::from_slice(&ENGINE.execute(&prepared, graph).ok().unwrap()).unwrap()
 }
 

@@ -90,7 +90,7 @@ fn an_answer_has_twenty_hints_at_most() {
 fn hints_are_left_out_for_one_who_does_not_want_them() {
     let engine = engine(Limits::default());
     let request = Request { omit_hints: true, ..Request::new("{ box(number: 3) { label } }") };
-    let prepared = engine.prepare(&request).ok().unwrap();
+    let prepared = engine.prepare(&request, &()).ok().unwrap();
     let body = engine.execute(&prepared, &()).ok().unwrap();
     assert_eq!(body, br#"{"data":{"box":{"label":null}}}"#);
 }
@@ -100,7 +100,7 @@ fn an_answer_that_was_put_off_has_its_hints_once() {
     let limits = Limits { cost: u64::MAX, ..Limits::default() };
     let query = "{ boxes(count: 200) { inside { number label } } }";
     let engine = engine(limits);
-    let prepared = engine.prepare(&Request::new(query)).ok().unwrap();
+    let prepared = engine.prepare(&Request::new(query), &()).ok().unwrap();
     assert!(engine.execute_in_a_moment(&prepared, &(), Duration::ZERO).is_none());
     let body = engine.execute(&prepared, &()).ok().unwrap();
     let answer: Value = serde_json::from_slice(&body).unwrap();

@@ -18,7 +18,7 @@ fn answer(query: &str, variables: Value) -> Value {
     let engine = Engine::new(&[("schema.graphql", SCHEMA)], bindings, Limits::default()).unwrap();
     let variables = variables.as_object().unwrap().clone();
     let request = Request { variables, ..Request::new(query) };
-    let body = match engine.prepare(&request).and_then(|it| engine.execute(&it, &())) {
+    let body = match engine.prepare(&request, &()).and_then(|it| engine.execute(&it, &())) {
         Ok(body) => body,
         Err(refusal) => refusal.body(),
     };
@@ -122,6 +122,10 @@ impl Domain for Finder {
 
     fn identity(_: &()) -> Option<u64> {
         None
+    }
+
+    fn version((): &()) -> u64 {
+        0
     }
 
     fn citation((): &(), _: &[u64]) -> Value {
