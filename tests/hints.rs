@@ -216,6 +216,8 @@ fn a_filter_that_nothing_can_meet_says_which_condition() {
     }
     let partnerships = [
         ("kind: []", "kind: an empty list holds of nothing"),
+        ("kind: [TWINNING], field: { eq: \"film\" }", "field: a twinning has no creative field; "),
+        ("kind: TWINNING, sector: [PUBLIC]", "sector: of a twinning no sectors are on record; "),
         ("year: { lte: 1900 }", "year.lte: 1900 is earlier than all of the known starts"),
         ("year: { known: false, gte: 2000 }", "year.known: what is not known is not compared"),
         ("city: { slug: { eq: \"melborne\" } }", "city.slug.eq: no member city has the slug"),

@@ -84,6 +84,13 @@ impl Parts for Search<'_, '_> {
         });
     }
 
+    fn excluded(&mut self, name: &'static str, why: &'static str) {
+        if self.found.is_none() && !self.is_found && !self.is_denied {
+            let message = format!("{why}; leave it out, or ask for INITIATIVE in kind");
+            self.found = Some((name.to_owned(), Doubt::of(message)));
+        }
+    }
+
     fn filter<F: Filter>(&mut self, name: &'static str, place: Option<usize>, filter: &F) {
         if self.found.is_some() {
             return;

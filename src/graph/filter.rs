@@ -283,9 +283,28 @@ impl Filter for PartnershipFilter {
         to.condition("field", self.field.as_ref().map(|it| Term(Terms::Fields, it)));
         to.condition("kind", one_of(&self.kind));
         to.condition("sector", one_of(&self.sector));
+        if self.asks_for_twinnings() {
+            let asks = |slug: &Option<Is<Slug>>| slug.as_ref().is_some_and(|it| !it.holds_of(None));
+            let asked = [
+                ("area", asks(&self.area), "a twinning has no area of action"),
+                ("field", asks(&self.field), "a twinning has no creative field"),
+                ("sector", self.sector.is_some(), "of a twinning no sectors are on record"),
+            ];
+            asked.iter().filter(|(_, is_given, _)| *is_given).for_each(|(name, _, why)| {
+                to.excluded(name, why);
+            });
+        }
         to.condition("year", self.year.as_ref().map(|it| Year(Years::Starts, it)));
         tell_one("city", self.city.as_ref(), to);
         tell_combined(&self.and, &self.or, &self.not, to);
+    }
+}
+
+impl PartnershipFilter {
+    /// Whether it asks for no other kind.
+    fn asks_for_twinnings(&self) -> bool {
+        let kinds = self.kind.as_deref().unwrap_or_default();
+        !kinds.is_empty() && kinds.iter().all(|kind| *kind == PartnershipKind::Twinning)
     }
 }
 

@@ -11,6 +11,9 @@ pub trait Parts {
     /// A condition of that name, where it is given.
     fn condition(&mut self, name: &'static str, condition: Option<Condition<'_>>);
 
+    /// That a condition of that name cannot hold beside the others, and why.
+    fn excluded(&mut self, _: &'static str, _: &'static str) {}
+
     /// A filter within, under a name; of several, with its place among them.
     fn filter<F: Filter>(&mut self, name: &'static str, place: Option<usize>, filter: &F);
 }
