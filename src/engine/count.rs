@@ -6,20 +6,23 @@
 //! its budget.
 
 use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
 use super::error::FieldError;
 use super::plan::{Field, Fields, Filled, Kind};
 use super::types::{Domain, Handed, Missing, OutputType, Receiver};
 
 /// The cost of a query with these fields; none where counting takes more than `budget`, each field that
-/// is asked counting as what it costs and each object as 1.
+/// is asked counting as what it costs and each object as 1, or more than `time`.
 pub(super) fn count<D: Domain>(
     fields: &Fields<D>,
     filled: &[Filled],
     snapshot: &D::Snapshot,
     budget: u64,
+    time: Duration,
 ) -> Option<u64> {
-    let mut count = Count::<D> { filled, snapshot, left: budget, known: HashMap::new() };
+    let end = Instant::now() + time;
+    let mut count = Count::<D> { filled, snapshot, left: budget, end, known: HashMap::new() };
     count.object(fields, &D::root()).ok()
 }
 
@@ -31,6 +34,7 @@ struct Count<'c, D: Domain> {
     snapshot: &'c D::Snapshot,
     /// What is left of the budget.
     left: u64,
+    end: Instant,
     /// What fields, by their address, cost of an object, by its identity.
     known: HashMap<(usize, u64), u64>,
 }
@@ -57,6 +61,9 @@ impl<D: Domain> Count<'_, D> {
         let mut cost = field.load.estimate(self.filled).weight.saturating_add(1);
         self.spend(cost)?;
         let Some(fields) = &field.fields else { return Ok(cost) };
+        if field.is_heavy && Instant::now() > self.end {
+            return Err(GaveUp);
+        }
         for object in self.ask(field, object)? {
             cost = cost.saturating_add(self.object(fields, &object)?);
         }

@@ -248,11 +248,9 @@ impl<D: Domain> Engine<D> {
         };
         let plan = compiled.plan(&variables, &self.contract, &self.limits)?;
         let filled = plan.fill(&self.contract, &variables, &self.limits);
-        let limit = match plan.introspects {
-            true => self.limits.introspection_cost,
-            false => self.limits.cost,
-        };
-        let Some(cost) = plan.cost(&filled, snapshot, limit, may_count) else { return Ok(None) };
+        let limit = plan.limit(&self.limits);
+        let cost = plan.cost(&filled, snapshot, &self.limits, may_count);
+        let Some(cost) = cost else { return Ok(None) };
         if cost > limit {
             let message = format!(
                 "the query costs {cost} where at most {limit} is allowed; \

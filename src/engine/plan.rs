@@ -241,28 +241,38 @@ impl<D: Domain> Plan<D> {
         self.answer_micros.store(micros, Ordering::Relaxed);
     }
 
+    /// What it may cost.
+    pub(super) fn limit(&self, limits: &Limits) -> u64 {
+        match self.introspects {
+            true => limits.introspection_cost,
+            false => limits.cost,
+        }
+    }
+
     /// The cost on a snapshot, with what a request fills in: by bounds, and counted where that is
     /// above the limit. None where it would have to be counted and `may_count` is false.
     pub(super) fn cost(
         &self,
         filled: &[Filled],
         snapshot: &D::Snapshot,
-        limit: u64,
+        limits: &Limits,
         may_count: bool,
     ) -> Option<u64> {
+        let limit = self.limit(limits);
         let is_fixed = self.varying.is_empty();
         let version = D::version(snapshot);
         if let Some(cost) = self.fixed_cost.get(version).filter(|_| is_fixed) {
             return Some(cost);
         }
         let mut cost = cost::of(&self.fields, filled, snapshot);
-        if cost > limit && !self.introspects {
+        if cost > limit && !self.introspects && D::is_small(snapshot) {
             if !may_count {
                 return None;
             }
             // An answer within the limit has no more objects than fields, and each is counted.
             let budget = limit.saturating_mul(2);
-            cost = count(&self.fields, filled, snapshot, budget).unwrap_or(cost);
+            cost =
+                count(&self.fields, filled, snapshot, budget, limits.deadline / 2).unwrap_or(cost);
         }
         if is_fixed {
             self.fixed_cost.set(version, cost);

@@ -33,6 +33,9 @@ pub trait Domain: std::marker::Sized + Send + Sync + 'static {
     /// The version of a snapshot: another for other data.
     fn version(snapshot: &Self::Snapshot) -> u64;
 
+    /// Whether lists are so short in a snapshot that what is asked of it can be counted soon.
+    fn is_small(snapshot: &Self::Snapshot) -> bool;
+
     /// What to say of where an answer comes from, by the identities of the objects in it, each once
     /// and in order.
     fn citation(snapshot: &Self::Snapshot, identities: &[u64]) -> Value;

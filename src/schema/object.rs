@@ -57,6 +57,10 @@ impl Domain for World {
         graph.digest() as u64
     }
 
+    fn is_small(graph: &Graph) -> bool {
+        !graph.is_large()
+    }
+
     fn citation(graph: &Graph, identities: &[u64]) -> Value {
         let has_network = identities.iter().any(|identity| kind(*identity) == NETWORK);
         let facts = identities.iter().filter_map(|identity| fact(*identity));

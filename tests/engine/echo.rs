@@ -46,6 +46,10 @@ impl Domain for Echo {
         0
     }
 
+    fn is_small((): &()) -> bool {
+        true
+    }
+
     fn citation((): &(), _: &[u64]) -> Value {
         Value::Null
     }

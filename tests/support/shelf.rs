@@ -43,6 +43,10 @@ impl Domain for Shelf {
         0
     }
 
+    fn is_small((): &()) -> bool {
+        true
+    }
+
     fn citation((): &(), identities: &[u64]) -> Value {
         json!(identities)
     }
