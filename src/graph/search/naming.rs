@@ -121,7 +121,7 @@ impl<'i> Phrase<'i> {
                 let lies_in_outer = |document: u32| {
                     let within = self.index.within[document as usize].iter().flatten();
                     let mut within = within.copied();
-                    within.any(|around| outer.iter().any(|(document, _)| *document == around))
+                    within.any(|around| outer.binary_search_by_key(&around, |it| it.0).is_ok())
                 };
                 found.extend(inner.iter().copied().filter(|(inner, _)| lies_in_outer(*inner)));
             }

@@ -15,7 +15,7 @@ pub(super) struct Slips {
 
 /// The slips from the first letters of the word wanted, as many as the place in the row, to so many
 /// letters of the word found.
-type Row = [u8; LONGEST + 1];
+type Row = [u8; LONGEST + 2];
 
 /// Counts slips, up to `most`; nothing if there are more, or `wanted` is too long to tell.
 ///
@@ -27,60 +27,62 @@ pub(super) fn slips(wanted: &[char], word: &str, most: u8) -> Option<Slips> {
     if length > LONGEST {
         return None;
     }
-    let (mut before, mut last, mut row) = ([most + 1; LONGEST + 1], first_row(), [0; LONGEST + 1]);
+    // Of three rows each is the last, the one before it and the next in turn.
+    let mut rows = [[most + 1; LONGEST + 2]; 3];
+    rows[0].iter_mut().zip(0..=most).for_each(|(slips, left_out)| *slips = left_out);
     let mut found = Slips { whole: None, start: None };
-    let mut letters = word.chars().peekable();
-    let mut previous = None;
+    let mut letters = word.chars();
+    let (mut previous, mut least_before) = (None, 0);
     for count in 1..=length + usize::from(most) {
         let Some(letter) = letters.next() else { break };
-        let least = next_row(wanted, (previous, letter), count, most, [&before, &last], &mut row);
-        match row[length] {
+        let least = next_row(wanted, (previous, letter), count, most, &mut rows);
+        let is_whole = letters.as_str().is_empty();
+        match rows[count % 3][length] {
             slips if slips > most => {}
-            slips if letters.peek().is_none() => found.whole = Some(slips),
+            slips if is_whole => found.whole = Some(slips),
             slips if found.start.is_none_or(|(fewest, _)| slips <= fewest) => {
                 found.start = Some((slips, count));
             }
             _ => {}
         }
-        if least > most && last.iter().take(length + 1).all(|slips| *slips > most) {
+        // A swap leads from the row before the last.
+        if least > most && least_before > most {
             break;
         }
-        (before, last, row) = (last, row, before);
-        previous = Some(letter);
+        (previous, least_before) = (Some(letter), least);
     }
     (found.whole.is_some() || found.start.is_some()).then_some(found)
 }
 
-/// To no letter at all: each of the word wanted was left out.
-fn first_row() -> Row {
-    std::array::from_fn(|place| place as u8)
-}
-
-/// The row after `count` letters of the word found, of which `letters` are the last two, and the
-/// least in it. What is farther from the diagonal than `most` has more slips than that.
+/// Works out the row after `count` letters of the word found, of which `letters` are the last two, and
+/// gives the least in it. What is farther from the diagonal than `most` has more slips than that.
 fn next_row(
     wanted: &[char],
     (previous, letter): (Option<char>, char),
     count: usize,
     most: u8,
-    [before, last]: [&Row; 2],
-    row: &mut Row,
+    rows: &mut [Row; 3],
 ) -> u8 {
     let reach = usize::from(most);
-    let from = count.saturating_sub(reach);
-    let to = wanted.len().min(count + reach);
-    row.fill(most + 1);
+    let (from, to) = (count.saturating_sub(reach), wanted.len().min(count + reach));
+    let (before, last) = (rows[(count + 1) % 3], rows[(count + 2) % 3]);
+    let row = &mut rows[count % 3];
+    // Those beside the diagonal are looked at from the next row.
+    if let Some(beside) = from.checked_sub(1) {
+        row[beside] = most + 1;
+    }
+    row[to + 1] = most + 1;
     let mut least = most + 1;
     for place in from..=to {
-        let slips = if place == 0 {
-            count as u8
-        } else {
-            let same = wanted[place - 1] == letter;
-            let mut slips = last[place - 1] + u8::from(!same);
-            slips = slips.min(last[place] + 1).min(row[place - 1] + 1);
-            let is_swap =
-                place > 1 && wanted[place - 2] == letter && previous == Some(wanted[place - 1]);
-            if is_swap { slips.min(before[place - 2] + 1) } else { slips }
+        let slips = match place.checked_sub(1) {
+            None => count as u8,
+            Some(left) => {
+                let same = last[left] + u8::from(wanted[left] != letter);
+                let slips = same.min(last[place] + 1).min(row[left] + 1);
+                let is_swap =
+                    left > 0 && wanted[left - 1] == letter && previous == Some(wanted[left]);
+                if is_swap { slips.min(before[left - 1] + 1) } else { slips }
+            }
         };
         row[place] = slips.min(most + 1);
         least = least.min(row[place]);

@@ -41,8 +41,12 @@ impl Vocabulary {
 
     /// The words that are like one looked for, with slips too.
     pub(super) fn find(&self, wanted: &Wanted) -> impl Iterator<Item = Found<'_>> {
-        self.candidates(wanted)
-            .filter_map(|word| Some((self.likeness(wanted, word as u32)?, &*self.postings[word])))
+        let candidates = self.candidates(wanted);
+        let signatures = self.signatures[candidates.clone()].iter();
+        let near = signatures.zip(candidates).filter(|(signature, _)| wanted.may_be(**signature));
+        near.filter_map(|(_, word)| {
+            Some((wanted.likeness(&self.words[word])?, &*self.postings[word]))
+        })
     }
 
     /// How a word is like one looked for.
