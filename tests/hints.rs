@@ -39,6 +39,9 @@ fn what_is_not_found_tells_what_may_have_been_meant() {
         ("city(slug: \"sao-paolo\")", json!(["sao-paulo"])),
         ("city(slug: \"quebec\")", json!(["quebec-city"])),
         ("city(slug: \"granada\")", json!(["granada-es", "granada-ni"])),
+        ("city(slug: \"praha\")", json!(["prague"])),
+        ("city(slug: \"bombay\")", json!(["mumbai"])),
+        ("field(slug: \"cinema\")", json!(["film"])),
         ("field(slug: \"litterature\")", json!(["literature"])),
         ("field(slug: \"crafts\")", json!(["crafts-and-folk-arts"])),
         ("initiative(slug: \"city-to-city-2021\")", json!(["city-to-city-2020"])),
@@ -56,6 +59,14 @@ fn what_is_not_found_tells_what_may_have_been_meant() {
             assert!(message.contains("; did you mean ") && message.ends_with('?'), "{message}");
         }
     }
+}
+
+#[test]
+fn what_people_call_a_country_leads_to_its_code() {
+    // Exceptionally reserved in ISO 3166-1, at the request of the United Kingdom.
+    let (_, message, suggestions) = hint("{ country(code: \"UK\") { name } }");
+    assert!(message.ends_with("; did you mean \"GB\"?"), "{message}");
+    assert_eq!(suggestions, json!(["GB"]));
 }
 
 #[test]

@@ -44,7 +44,8 @@ fn network(divisions: [&str; 2]) -> Graph {
 
 fn answer(graph: &Graph, query: &str, variables: Value) -> Value {
     let variables = variables.as_object().unwrap().clone();
-    let prepared = ENGINE.prepare(&Request { variables, ..Request::new(query) }, graph).ok().unwrap();
+    let prepared =
+        ENGINE.prepare(&Request { variables, ..Request::new(query) }, graph).ok().unwrap();
     let body = ENGINE.execute(&prepared, graph).ok().unwrap();
     serde_json::from_slice(&body).unwrap()
 }

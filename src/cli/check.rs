@@ -15,7 +15,11 @@ pub(super) struct Arguments {
 /// Prints every problem, or what was read where there is none.
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     match arguments.data.read()? {
-        Ok(dataset) => print(&format!("{}: {}", arguments.data.name(), summary(&dataset))),
+        Ok(dataset) => print(&format!(
+            "{}: {}",
+            arguments.data.name(),
+            summary(&dataset, arguments.data.files())
+        )),
         Err(problems) => {
             print(&problems.to_string())?;
             let count = problems.len();
@@ -26,13 +30,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// How much was read of what is served.
-fn summary(dataset: &Dataset) -> String {
+fn summary(dataset: &Dataset, files: usize) -> String {
     let counted = |count: usize, one: &str, more: &str| {
         format!("{count} {}", if count == 1 { one } else { more })
     };
     let partnerships = dataset.twinnings().len() + dataset.initiatives().len();
     let read = [
-        counted(Dataset::file_names().count(), "file", "files"),
+        counted(files, "file", "files"),
         counted(dataset.cities().len(), "city", "cities"),
         counted(partnerships, "partnership", "partnerships"),
         counted(dataset.sources().len(), "source", "sources"),

@@ -23,6 +23,13 @@ impl DataOption {
         directory.unwrap_or_else(|| "the bundled network".to_owned())
     }
 
+    /// How many files the data are in.
+    pub(super) fn files(&self) -> usize {
+        let is_there =
+            |name: &&str| self.data.as_ref().is_none_or(|directory| directory.join(name).exists());
+        Dataset::file_names().count() + Dataset::optional_file_names().filter(is_there).count()
+    }
+
     /// Reads the data. The outer error is a directory that is none, the inner one what is wrong
     /// with the files.
     pub(super) fn read(&self) -> Result<Result<Dataset, Problems>, Failure> {

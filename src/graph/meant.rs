@@ -2,9 +2,9 @@
 
 use strsim::osa_distance;
 
-use super::find::Found;
+use super::find::{Find, Found};
 use super::handle::Entry;
-use super::{City, Country, CreativeField, Graph, Handle, Initiative};
+use super::{City, Country, Graph, Handle};
 use crate::model::{self, CountryCode, Key, SearchType, Slug, Year, shortened};
 
 /// How many records are told of that may have been meant.
@@ -62,16 +62,17 @@ impl Graph {
         {
             return Doubt::of(format!("{problem}; it joined in {year}"));
         }
-        let mut slugs = match self.cities().len() <= FEW {
+        let slug_of = |city: &City<'_>| city.record().slug.to_string();
+        let (meant, is_exact) = self.meant(slug.as_str(), SearchType::City, city_found);
+        let mut slugs = match !is_exact && self.cities().len() <= FEW {
             true => misspelt(slug, self.cities().iter().map(|city| city.record().slug.as_str())),
             false => Vec::new(),
         };
         if slugs.is_empty() {
-            let mut meant: Vec<City<'_>> = self.meant(slug.as_str(), SearchType::City, city_found);
-            if meant.is_empty() {
-                meant.extend(self.city_like(slug));
-            }
-            slugs = meant.iter().map(|city| city.record().slug.to_string()).collect();
+            slugs = meant.iter().map(slug_of).collect();
+        }
+        if slugs.is_empty() {
+            slugs.extend(self.city_like(slug).as_ref().map(slug_of));
         }
         Doubt::new(&problem, slugs, "cities(filter: {name: …}) and search find them by name")
     }
@@ -88,7 +89,7 @@ impl Graph {
                 return Doubt::of(format!("{problem}; its first joined in {year}"));
             }
         }
-        let meant: Vec<Country<'_>> = self.meant(code.as_str(), SearchType::Country, country_found);
+        let (meant, _) = self.meant(code.as_str(), SearchType::Country, country_found);
         let codes = meant.iter().map(|country| country.record().code.to_string()).collect();
         Doubt::new(&problem, codes, "countries lists those there are")
     }
@@ -103,10 +104,9 @@ impl Graph {
         }
         let fields = self.fields();
         let known = || fields.iter().map(|field| field.record().slug.as_str());
-        let mut slugs = misspelt(slug, known());
+        let (meant, is_exact) = self.meant(slug.as_str(), SearchType::Field, field_found);
+        let mut slugs = if is_exact { Vec::new() } else { misspelt(slug, known()) };
         if slugs.is_empty() {
-            let meant: Vec<CreativeField<'_>> =
-                self.meant(slug.as_str(), SearchType::Field, field_found);
             slugs = meant.iter().map(|field| field.record().slug.to_string()).collect();
         }
         let all = format!("give one of {}", known().collect::<Vec<_>>().join(", "));
@@ -127,13 +127,12 @@ impl Graph {
                 _ => format!("{problem}; fewer than two of its cities were members then"),
             });
         }
-        let mut slugs = match initiatives.len() <= FEW {
+        let (meant, is_exact) = self.meant(slug.as_str(), SearchType::Initiative, initiative_found);
+        let mut slugs = match !is_exact && initiatives.len() <= FEW {
             true => misspelt(slug, self.initiatives().map(|it| it.record().slug.as_str())),
             false => Vec::new(),
         };
         if slugs.is_empty() {
-            let meant: Vec<Initiative<'_>> =
-                self.meant(slug.as_str(), SearchType::Initiative, initiative_found);
             slugs = meant.iter().map(|it| it.record().slug.to_string()).collect();
         }
         Doubt::new(&problem, slugs, "search finds them by their titles")
@@ -141,33 +140,38 @@ impl Graph {
 
     /// The names of cities that a text may mean.
     pub(super) fn city_names_meant(&self, text: &str) -> Vec<String> {
-        let meant: Vec<City<'_>> = self.meant(text, SearchType::City, city_found);
-        meant.iter().map(|city| city.record().name.clone()).collect()
+        let (meant, _) = self.meant(text, SearchType::City, city_found);
+        meant.iter().map(|city: &City<'_>| city.record().name.clone()).collect()
     }
 
     /// The names of countries that a text may mean.
     pub(super) fn country_names_meant(&self, text: &str) -> Vec<String> {
-        let meant: Vec<Country<'_>> = self.meant(text, SearchType::Country, country_found);
-        meant.iter().map(|country| country.record().name.clone()).collect()
+        let (meant, _) = self.meant(text, SearchType::Country, country_found);
+        meant.iter().map(|country: &Country<'_>| country.record().name.clone()).collect()
     }
 
-    /// The records of a type that a text may mean: the best that a search finds, and those about as good.
+    /// The records of a type that a text may mean: the best that a search finds, and those about as good;
+    /// beside one that is called just so, no other. And whether they are called just so.
     fn meant<K: Entry>(
         &self,
         text: &str,
         kind: SearchType,
         key: impl Fn(Found) -> Option<K>,
-    ) -> Vec<K::At<'_>> {
+    ) -> (Vec<K::At<'_>>, bool) {
         if self.cities().len() > FEW {
-            return Vec::new();
+            return (Vec::new(), false);
         }
         // Where a word is missing, a find is no more than a half, and a guess.
         const ALL_WORDS: f64 = 0.5;
         let finds = self.search(text, Some(&[kind]));
         let best = finds.first().map_or(0.0, |find| find.score);
-        let good =
-            finds.iter().filter(|find| find.score > ALL_WORDS && find.score >= AS_GOOD * best);
-        good.take(MOST_MEANT).filter_map(|find| Some(key(find.found)?.at(self))).collect()
+        let is_exact = finds.first().is_some_and(|find| find.exact);
+        let is_good = |find: &&Find| {
+            find.score > ALL_WORDS && find.score >= AS_GOOD * best && find.exact == is_exact
+        };
+        let good = finds.iter().filter(is_good);
+        let found = good.take(MOST_MEANT).filter_map(|find| Some(key(find.found)?.at(self)));
+        (found.collect(), is_exact)
     }
 
     /// The initiatives that there are, in order of slug.

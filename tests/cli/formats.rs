@@ -85,7 +85,7 @@ fn what_becomes_a_row_is_what_was_asked_for() {
         ),
         (
             "{ sources(filter: { slug: { eq: \"geonames\" } }) { nodes { title } } }",
-            "title|\"GeoNames gazetteer: coordinates, population, first-level divisions\"|",
+            "title|\"GeoNames gazetteer: coordinates, population, first-level divisions, time zones, alternate names\"|",
         ),
         ("{ cities(filter: { slug: { eq: \"x\" } }) { totalCount nodes { name } } }", ""),
     ];

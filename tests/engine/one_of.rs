@@ -128,6 +128,10 @@ impl Domain for Finder {
         0
     }
 
+    fn is_small((): &()) -> bool {
+        true
+    }
+
     fn citation((): &(), _: &[u64]) -> Value {
         Value::Null
     }

@@ -191,7 +191,7 @@ fn the_known_differences_are_as_told_and_ours_is_the_specified_answer() {
 }
 
 /// As many random documents; `PROPTEST_CASES` names another number.
-const CASES: u64 = 4_000;
+const CASES: u64 = 6_000;
 
 /// What no answer on the bundled data has: its measures are exact, and only those of networks of many
 /// thousand cities are estimated.
