@@ -1,11 +1,11 @@
 // The answers of the recipes of docs/cookbook.md as they are recorded in tests/expected/cookbook.
 //
-//     node tests/record-cookbook.mjs        write them; searches and communities stay as recorded
-//     node tests/record-cookbook.mjs --own  take searches and communities from the program, too:
+//     node tests/record-cookbook.mjs        write them; what the program has by itself stays as recorded
+//     node tests/record-cookbook.mjs --own  take that from the program, too:
 //                                           read them before you keep them
 //
-// They are worked out by the reference, which shares no code with the program. It has no `search` and no
-// communities, so those parts alone are the program's, reviewed by hand.
+// They are worked out by the reference, which shares no code with the program. It has no `search`, no
+// `service` and no communities, so those parts alone are the program's, reviewed by hand.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ const queries = join(root, 'schema/queries');
 const answers = join(root, 'tests/expected/cookbook');
 
 /** Fields that the program has by itself. Recipes give them no alias. */
-const OWN = new Set(['search', 'community', 'communities', 'communityCount', 'modularity']);
+const OWN = new Set(['search', 'service', 'community', 'communities', 'communityCount', 'modularity']);
 const CURSORS = new Set(['cursor', 'startCursor', 'endCursor']);
 
 /** The sines of two mathematical libraries may differ in the last bit, so distances are to the millimetre. */
