@@ -45,6 +45,7 @@ pub(crate) use files::{OUT_OF_DESCRIPTORS, is_out_of_descriptors};
 pub(crate) use index::nearest;
 pub use licence::Licence;
 pub use problem::{Kind, Problem, Problems};
+pub(crate) use texts::Texts;
 
 /// A network that keeps every rule: each reference leads to a record, each table is in the order
 /// of its natural ids and [`Key`](crate::model::Key)s are places in those tables.

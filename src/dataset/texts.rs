@@ -11,7 +11,7 @@ pub(super) const AT_ONCE: usize = 32;
 
 /// Different texts, numbered from 0 on.
 #[derive(Default)]
-pub(super) struct Texts {
+pub(crate) struct Texts {
     text: String,
     ends: Vec<usize>,
     /// Where texts are found: each at the place that its hash says, or the next free one after it.
@@ -38,7 +38,7 @@ struct Brief {
 
 impl Texts {
     /// Texts of which none stands twice, as yet not to be searched.
-    pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Texts {
+    pub(crate) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Texts {
         let mut of = Texts::default();
         for text in texts {
             of.text.push_str(text);
@@ -55,23 +55,23 @@ impl Texts {
     }
 
     /// How many there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// The text of that number.
-    pub(super) fn get(&self, number: usize) -> &str {
+    pub(crate) fn get(&self, number: usize) -> &str {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.text[start..self.ends[number]]
     }
 
     /// The texts in order of number.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|number| self.get(number))
     }
 
     /// The number of that text, where it is here.
-    pub(super) fn number(&self, text: &str) -> Option<u32> {
+    pub(crate) fn number(&self, text: &str) -> Option<u32> {
         self.number_from(self.place(text), text)
     }
 
@@ -106,7 +106,7 @@ impl Texts {
     }
 
     /// Adds a text that is not here yet, and gives its number: the next one.
-    pub(super) fn push(&mut self, text: &str) -> u32 {
+    pub(crate) fn push(&mut self, text: &str) -> u32 {
         let number = self.len();
         self.text.push_str(text);
         self.ends.push(self.text.len());

@@ -1,6 +1,7 @@
 //! Texts made comparable without regard to case and accents.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use any_ascii::any_ascii_char;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
@@ -20,40 +21,109 @@ impl Reading {
     /// The text read so.
     pub(in crate::graph) fn of(self, text: &str) -> String {
         let mut read = String::with_capacity(text.len());
-        text.chars().for_each(|c| self.push(&mut read, c));
+        self.add(text, &mut read);
         read
+    }
+
+    /// Adds the text read so.
+    pub(in crate::graph) fn add(self, text: &str, read: &mut String) {
+        if text.is_ascii() {
+            let start = read.len();
+            read.push_str(text);
+            read[start..].make_ascii_lowercase();
+        } else {
+            text.chars().for_each(|c| self.push(read, c));
+        }
     }
 
     /// Adds the likeness of one character.
     fn push(self, read: &mut String, c: char) {
-        if self == Reading::Latin || c.is_ascii() || !is_of_other_script(c) {
+        if self == Reading::Latin || c.is_ascii() {
             push_folded(read, c);
-        } else if is_kana_or_hangul(c) {
-            read.push(c);
-        } else {
-            decompose_compatible(c, |part| {
-                // Marks have a class: they stand above, below or within a letter.
-                if canonical_combining_class(part) == 0 {
-                    read.extend(part.to_lowercase().map(usual_form));
-                }
-            });
+            return;
+        }
+        match kind(c) {
+            Kind::AsItIs => read.push(c),
+            Kind::InParts => push_parts(read, c),
+            Kind::InLatin | Kind::NoLetter => push_folded(read, c),
         }
     }
 }
 
+/// Adds the parts of a letter of another script, without its marks.
+fn push_parts(read: &mut String, c: char) {
+    decompose_compatible(c, |part| {
+        // Marks have a class: they stand above, below or within a letter.
+        if canonical_combining_class(part) == 0 {
+            read.extend(part.to_lowercase().map(usual_form));
+        }
+    });
+}
+
 /// Whether a text has letters that are not Latin.
 pub(in crate::graph) fn has_other_scripts(text: &str) -> bool {
+    let is_of_other_script = |c| matches!(kind(c), Kind::AsItIs | Kind::InParts);
     !text.is_ascii() && text.chars().any(is_of_other_script)
 }
 
-/// Whether it is a letter of a script other than Latin. Letters that modify others, such as the
-/// signs for alef and for a soft sign, count as Latin.
-fn is_of_other_script(c: char) -> bool {
+/// As [`char::is_alphanumeric`], and sooner told of characters that were met before.
+pub(in crate::graph) fn is_alphanumeric(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { kind(c) != Kind::NoLetter }
+}
+
+/// What a character is to a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Kind {
+    /// A letter of a script other than Latin that is read as it is.
+    AsItIs = 1,
+    /// Another letter of such a script: by its parts, without marks and case.
+    InParts,
+    /// A Latin letter, or a digit of whatever script.
+    InLatin,
+    /// No letter and no digit.
+    NoLetter,
+}
+
+/// The kind of a character. It takes a while to find out, which matters where names in a hundred
+/// languages are read: that of letters of most scripts is kept.
+fn kind(c: char) -> Kind {
+    static FOUND: [AtomicU8; 0x2000] = [const { AtomicU8::new(0) }; 0x2000];
+    let Some(found) = FOUND.get(c as usize) else {
+        return if is_common(c) { Kind::AsItIs } else { find_kind(c) };
+    };
+    match found.load(Ordering::Relaxed) {
+        1 => Kind::AsItIs,
+        2 => Kind::InParts,
+        3 => Kind::InLatin,
+        4 => Kind::NoLetter,
+        _ => {
+            let kind = find_kind(c);
+            found.store(kind as u8, Ordering::Relaxed);
+            kind
+        }
+    }
+}
+
+/// Of the scripts with most letters, those that are read as they are.
+fn is_common(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣')
+}
+
+/// Letters that modify others, such as the signs for alef and for a soft sign, count as Latin.
+fn find_kind(c: char) -> Kind {
     let is_latin = matches!(c,
         '\0'..='\u{2FF}' | '\u{1D00}'..='\u{1DBF}' | '\u{1E00}'..='\u{1EFF}'
         | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}' | '\u{AB30}'..='\u{AB6F}'
         | '\u{FB00}'..='\u{FB06}' | '\u{FF21}'..='\u{FF5A}');
-    !is_latin && c.is_alphabetic()
+    let is_letter = c.is_alphabetic();
+    if is_letter && !is_latin {
+        let mut parts = String::new();
+        push_parts(&mut parts, c);
+        let is_whole = is_kana_or_hangul(c) || parts.chars().eq([c]);
+        return if is_whole { Kind::AsItIs } else { Kind::InParts };
+    }
+    if is_letter || c.is_numeric() { Kind::InLatin } else { Kind::NoLetter }
 }
 
 /// Scripts whose marks make another letter, and that are mostly written composed.
@@ -178,5 +248,19 @@ impl Walk<'_> {
         self.units += passed.chars().map(char::len_utf16).sum::<usize>();
         self.bytes = place;
         self.units
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_characters_is_what_is_found() {
+        for c in '\0'..=char::MAX {
+            let found = find_kind(c);
+            assert_eq!([kind(c), kind(c)], [found, found], "{c:?}");
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! How well a word of a document is the word looked for.
 
 use super::super::text;
-use super::spelling::{self, Slips};
+use super::letters::{AllBut, Letters};
+use super::spelling::{self, Pattern, Slips};
 
 /// The quality of a word found with no, one and two slips. Beside weights of at least a half, a
 /// word found as it was written counts for more in any text than one found with a slip.
@@ -31,10 +32,12 @@ const READ_IN_LATIN: f64 = 0.7;
 #[derive(Debug, Clone)]
 pub(super) struct Wanted {
     word: String,
-    letters: Vec<char>,
-    signature: Signature,
+    /// How many letters it has.
+    count: usize,
+    letters: Letters,
     last: bool,
-    slips: u8,
+    /// For words that may have slips.
+    pattern: Option<Pattern>,
     /// The same in Latin letters, where it is written in others.
     in_latin: Option<Box<Wanted>>,
 }
@@ -53,9 +56,9 @@ pub(super) struct Likeness {
 impl Wanted {
     /// A folded word of the query. `last` says that the person may still be typing it.
     pub(super) fn new(word: &str, last: bool) -> Wanted {
-        let letters: Vec<char> = word.chars().collect();
-        let numeric = letters.iter().any(char::is_ascii_digit);
-        let slips = match letters.len() {
+        let count = word.chars().count();
+        let numeric = word.bytes().any(|byte| byte.is_ascii_digit());
+        let slips = match count {
             _ if numeric => 0,
             4..8 => 1,
             8..=spelling::LONGEST => 2,
@@ -63,8 +66,9 @@ impl Wanted {
         };
         let in_latin = (!word.is_ascii()).then(|| text::fold(word)).filter(|it| !it.is_empty());
         let in_latin = in_latin.map(|word| Box::new(Wanted::new(&word, last)));
-        let signature = Signature::of(word);
-        Wanted { word: word.to_owned(), letters, signature, last, slips, in_latin }
+        let pattern = if slips > 0 { Pattern::new(word, slips) } else { None };
+        let letters = Letters::of(word.chars());
+        Wanted { word: word.to_owned(), count, letters, last, pattern, in_latin }
     }
 
     pub(super) fn word(&self) -> &str {
@@ -79,42 +83,35 @@ impl Wanted {
     /// Whether it is so short that slips are only looked for where no word begins with it: among
     /// names in a hundred languages, some word is always near.
     pub(super) fn is_short(&self) -> bool {
-        self.letters.len() < SHORT
+        self.count < SHORT
     }
 
-    /// Whether only words that begin with this one can be like it.
-    pub(super) fn is_strict(&self) -> bool {
-        self.slips == 0
+    /// What tells at a glance of most words that they are not like this one, where those may have slips.
+    pub(super) fn glance(&self) -> Option<Glance> {
+        let most = self.pattern.as_ref()?.most();
+        let least = self.count - usize::from(most);
+        let head = HEADS.iter().rposition(|head| *head <= least)?;
+        let all_but = if most == 1 { AllBut::ONE } else { AllBut::TWO };
+        Some(Glance { letters: self.letters, all_but, head })
     }
 
-    /// Whether `word` with this signature may be like this one: a quick test that lets few through
-    /// and none of those out that [`Wanted::likeness`] would find.
-    pub(super) fn may_be(&self, signature: Signature) -> bool {
-        let mut missing = self.signature.letters & !signature.letters;
-        // Each time one letter less: sooner done than counting them.
-        for _ in 0..self.slips {
-            missing &= missing.wrapping_sub(1);
-        }
-        missing == 0 && signature.length + u32::from(self.slips) >= self.signature.length
-    }
-
-    /// How `word`, a folded one, is this one or begins with it.
-    pub(super) fn plain_likeness(&self, word: &str) -> Option<Likeness> {
-        let length = self.word.len();
-        word.starts_with(&self.word).then(|| {
-            let quality = if word.len() == length { 1.0 } else { self.start_quality() };
-            Likeness { quality, length, plain: true }
-        })
+    /// How a folded word is this one, or begins with it.
+    pub(super) fn plain_likeness(&self, is_whole: bool) -> Likeness {
+        let quality = if is_whole { 1.0 } else { self.start_quality() };
+        Likeness { quality, length: self.word.len(), plain: true }
     }
 
     /// How `word`, a folded one, is like this one.
     pub(super) fn likeness(&self, word: &str) -> Option<Likeness> {
-        let plain = self.plain_likeness(word);
-        if plain.is_some() || self.slips == 0 {
-            return plain;
+        if word.starts_with(&self.word) {
+            return Some(self.plain_likeness(word.len() == self.word.len()));
         }
-        let slips = spelling::slips(&self.letters, word, self.slips)?;
-        self.spelled(&slips, word)
+        let pattern = self.pattern.as_ref()?;
+        // There are no more letters than bytes.
+        if word.len() + usize::from(pattern.most()) < self.count {
+            return None;
+        }
+        self.spelled(&pattern.slips(word)?, word)
     }
 
     /// The same of a word that is read in Latin letters.
@@ -124,7 +121,7 @@ impl Wanted {
 
     /// The better of taking the slips as being in the whole word or in its start.
     fn spelled(&self, slips: &Slips, word: &str) -> Option<Likeness> {
-        let first_differs = self.letters.first() != word.chars().next().as_ref();
+        let first_differs = self.word.chars().next() != word.chars().next();
         let first = if first_differs { OTHER_FIRST } else { 1.0 };
         let likeness = |(count, length): (u8, usize), part: f64| {
             let quality = BY_SLIPS.get(usize::from(count))? * part * first;
@@ -132,7 +129,7 @@ impl Wanted {
         };
         let as_whole = slips.whole.and_then(|count| likeness((count, word.len()), 1.0));
         let least = if first_differs { OTHER_FIRST_START } else { SHORT };
-        let start = slips.start.filter(|_| self.letters.len() >= least);
+        let start = slips.start.filter(|_| self.count >= least);
         let as_start = start.and_then(|(count, letters)| {
             let length = word.chars().take(letters).map(char::len_utf8).sum();
             likeness((count, length), self.start_quality())
@@ -148,19 +145,25 @@ impl Wanted {
     }
 }
 
-/// What can be told of a word at a glance.
+/// How many letters of the beginning of a word are looked at: as many as are in each start of a word that
+/// is like one looked for, whose letters but for the slips are therefore in that.
+pub(super) const HEADS: [usize; 2] = [3, 6];
+
+/// A quick test that lets few words through and none of those out that [`Wanted::likeness`] would
+/// find.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Signature {
-    /// A bit for each letter that is in the word.
-    letters: u64,
-    length: u32,
+pub(super) struct Glance {
+    letters: Letters,
+    all_but: AllBut,
+    /// Which of the [`HEADS`] of words are looked at.
+    pub(super) head: usize,
 }
 
-impl Signature {
-    pub(super) fn of(word: &str) -> Signature {
-        // Letters share bits, which only lets a few more words through.
-        let letters = word.chars().fold(0, |letters, letter| letters | 1 << (letter as u32 % 64));
-        let length = word.chars().count();
-        Signature { letters, length: u32::try_from(length).unwrap_or(u32::MAX / 2) }
+impl Glance {
+    /// Whether a word with these letters, and those in its head, may be like the one looked for.
+    #[inline]
+    pub(super) fn lets_through(self, letters: Letters, head: Letters) -> bool {
+        // Both are worked out, so that it can be done for many words at once.
+        self.letters.are_in(letters, self.all_but) & head.are_in(self.letters, self.all_but)
     }
 }

@@ -5,6 +5,7 @@
 //! ranked, and how well.
 
 mod generic;
+mod letters;
 mod likeness;
 mod naming;
 mod query;
@@ -14,7 +15,9 @@ mod tally;
 mod vocabulary;
 mod words;
 
+use super::lists::Lists;
 use super::text::{Reading, has_other_scripts};
+use crate::dataset::Texts;
 use naming::Naming;
 use tally::{Tally, tallies};
 use vocabulary::{Builder, Vocabulary};
@@ -62,14 +65,20 @@ pub(in crate::graph) type Within = [Option<u32>; 2];
 /// Documents made ready to be searched.
 #[derive(Debug)]
 pub(in crate::graph) struct Index {
-    documents: Box<[Box<[Indexed]>]>,
+    documents: Lists<Indexed>,
     within: Box<[Within]>,
+    /// The texts as they were given.
+    texts: Texts,
+    /// For each text the places of its words in the vocabulary.
+    words: Lists<u32>,
     vocabulary: Vocabulary,
 }
 
-/// A text and the places of its words in the vocabulary.
+/// A text of a document, read in one way.
 #[derive(Debug)]
 struct Indexed {
+    /// Its place among all texts.
+    number: u32,
     /// The place of the text in its document. One in another script is here twice: as it is
     /// written, and after that in Latin letters.
     place: u32,
@@ -77,8 +86,6 @@ struct Indexed {
     alias: bool,
     weight: f32,
     field: &'static str,
-    text: Box<str>,
-    words: Box<[u32]>,
 }
 
 /// A document found.
@@ -97,23 +104,9 @@ pub(in crate::graph) struct Find {
 impl Index {
     /// Indexes documents. Their order is the order of finds that are equally good.
     pub(in crate::graph) fn new<'t>(documents: impl IntoIterator<Item = Document<'t>>) -> Index {
-        let mut builder = Builder::default();
-        let (mut indexed, mut within) = (Vec::new(), Vec::new());
-        for (document, number) in documents.into_iter().zip(0..) {
-            let texts = document.texts.iter().zip(0..);
-            let texts =
-                texts.flat_map(|(text, place)| readings(text).map(move |it| (text, place, it)));
-            let texts = texts.map(|(text, place, reading)| {
-                Indexed::new(text, place, reading, number, &mut builder)
-            });
-            indexed.push(texts.collect::<Box<[_]>>());
-            within.push(document.within);
-        }
-        let (vocabulary, places) = builder.build();
-        for text in indexed.iter_mut().flatten() {
-            text.words.iter_mut().for_each(|word| *word = places[*word as usize]);
-        }
-        Index { documents: indexed.into(), within: within.into(), vocabulary }
+        let mut gathered = Gathered::default();
+        documents.into_iter().for_each(|document| gathered.add(&document));
+        gathered.index()
     }
 
     /// The documents in which words of the query are found, of those that are there, the best first.
@@ -155,6 +148,16 @@ impl Index {
         ranked.into_iter().map(|(_, find)| find).collect()
     }
 
+    /// The places of the words of a text.
+    fn words(&self, text: &Indexed) -> &[u32] {
+        self.words.of(text.number as usize)
+    }
+
+    /// A text as it was given.
+    fn given(&self, text: &Indexed) -> &str {
+        self.texts.get(text.number as usize)
+    }
+
     /// The tally of a document with the words found in what it lies within.
     fn with_around(&self, document: u32, tally: Tally, tallies: &[Tally]) -> Tally {
         let around = self.within[document as usize].iter().flatten();
@@ -185,20 +188,55 @@ fn readings(text: &Text<'_>) -> impl Iterator<Item = Reading> + use<> {
     [Reading::Written].into_iter().chain(in_latin.then_some(Reading::Latin))
 }
 
-impl Indexed {
-    /// Makes a text of document `number` ready. Its words have the builder's numbers for now.
-    fn new(
-        text: &Text<'_>,
-        place: u32,
-        reading: Reading,
-        number: u32,
-        builder: &mut Builder,
-    ) -> Indexed {
+/// What an index is made of, while documents are added.
+#[derive(Debug, Default)]
+struct Gathered<'t> {
+    texts: Vec<Indexed>,
+    /// For each document the number of texts up to its end.
+    ends: Vec<u32>,
+    within: Vec<Within>,
+    given: Vec<&'t str>,
+    /// The builder's numbers of words, and for each text how many there are up to its end.
+    words: (Vec<u32>, Vec<u32>),
+    builder: Builder,
+    /// Room for a folded text.
+    folded: String,
+}
+
+impl<'t> Gathered<'t> {
+    fn add(&mut self, document: &Document<'t>) {
+        for (text, place) in document.texts.iter().zip(0..) {
+            readings(text).for_each(|reading| self.add_text(text, place, reading));
+        }
+        self.ends.push(self.texts.len() as u32);
+        self.within.push(document.within);
+    }
+
+    fn add_text(&mut self, text: &Text<'t>, place: u32, reading: Reading) {
         let Text { field, weight, alias, text } = *text;
         // Put so that what is not a number counts little too.
         let weight = if weight > LEAST_WEIGHT { weight.min(1.0) } else { LEAST_WEIGHT };
-        let folded = reading.of(text);
-        let words = words(&folded).map(|span| builder.add(&folded[span], number, weight)).collect();
-        Indexed { place, reading, alias, weight, field, text: text.into(), words }
+        self.folded.clear();
+        reading.add(text, &mut self.folded);
+        let document = self.ends.len() as u32;
+        let words = words(&self.folded);
+        let words = words.map(|span| self.builder.add(&self.folded[span], document, weight));
+        self.words.0.extend(words);
+        self.words.1.push(self.words.0.len() as u32);
+        let number = self.texts.len() as u32;
+        self.texts.push(Indexed { number, place, reading, alias, weight, field });
+        self.given.push(text);
+    }
+
+    fn index(mut self) -> Index {
+        let (vocabulary, places) = self.builder.build();
+        self.words.0.iter_mut().for_each(|word| *word = places[*word as usize]);
+        Index {
+            documents: Lists::of_ends(self.ends, self.texts),
+            within: self.within.into(),
+            texts: Texts::of(self.given.into_iter()),
+            words: Lists::of_ends(self.words.1, self.words.0),
+            vocabulary,
+        }
     }
 }

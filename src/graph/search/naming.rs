@@ -82,8 +82,9 @@ impl<'i> Phrase<'i> {
             return Vec::new();
         };
         let named = fewest.iter().filter_map(|posting| {
-            let texts = self.index.documents[posting.document as usize].iter();
-            let equal = texts.filter(|text| text.weight >= LEAST_WEIGHT && *text.words == *words);
+            let texts = self.index.documents.of(posting.document as usize).iter();
+            let equal = texts
+                .filter(|text| text.weight >= LEAST_WEIGHT && *self.index.words(text) == *words);
             Some((posting.document, equal.map(|text| text.weight).max_by(f32::total_cmp)?))
         });
         named.collect()

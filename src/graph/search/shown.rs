@@ -33,7 +33,7 @@ impl Index {
     /// merely spelled like it. Of the aliases of the document one is given, after its other texts,
     /// and only if it fits better than they do.
     pub(in crate::graph) fn matches(&self, query: &Query, document: u32) -> Vec<Match<'_>> {
-        let texts = self.documents.get(document as usize).map_or(&[][..], |texts| texts);
+        let texts = self.documents.of(document as usize);
         let (aliases, others): (Vec<_>, Vec<_>) = texts.iter().partition(|text| text.alias);
         let mut matches = self.spelled_out(query, &others);
         let best_other = others.iter().map(|text| self.fit(query, text)).max();
@@ -51,7 +51,7 @@ impl Index {
         let best: Vec<_> = query.words().iter().map(|wanted| self.best(wanted, texts)).collect();
         let mut matches: Vec<Match<'_>> = Vec::new();
         for text in texts {
-            let spans = text.spans(|word| {
+            let spans = self.spans(text, |word| {
                 let found = query.words().iter().zip(&best).filter_map(|(wanted, best)| {
                     self.likeness(wanted, word).filter(|found| found.quality >= *best)
                 });
@@ -60,7 +60,7 @@ impl Index {
             let place = text.place as usize;
             let is_new = matches.last().is_none_or(|last| last.place != place);
             if is_new && !spans.is_empty() {
-                matches.push(Match { place, field: text.field, text: &text.text, spans });
+                matches.push(Match { place, field: text.field, text: self.given(text), spans });
             }
         }
         matches
@@ -68,7 +68,7 @@ impl Index {
 
     /// The quality of the best likeness of a word in some texts.
     fn best(&self, wanted: &Wanted, texts: &[&Indexed]) -> f64 {
-        let words = texts.iter().flat_map(|text| &text.words);
+        let words = texts.iter().flat_map(|text| self.words(text));
         let found = words.filter_map(|word| self.likeness(wanted, *word));
         found.map(|found| found.quality).fold(0.0, f64::max)
     }
@@ -77,8 +77,8 @@ impl Index {
         let wanted = query.words().iter().enumerate();
         let needed = wanted.filter(|(n, _)| query.needed & 1 << n != 0);
         let total: f64 = needed.map(|(_, wanted)| self.best(wanted, &[text])).sum();
-        let is_as_typed = query.typed.contains(&text.text.to_lowercase());
-        ((total * 1e6) as u64, -(text.words.len() as i64), is_as_typed)
+        let is_as_typed = query.typed.contains(&self.given(text).to_lowercase());
+        ((total * 1e6) as u64, -(self.words(text).len() as i64), is_as_typed)
     }
 
     /// How a word is like one looked for, or what that is in Latin letters.
@@ -89,16 +89,14 @@ impl Index {
             Some(Wanted::read(found))
         })
     }
-}
 
-impl Indexed {
-    /// The bytes of the starts of words that `length` gives the length of.
-    fn spans(&self, length: impl Fn(u32) -> Option<usize>) -> Vec<Range<usize>> {
-        let found: Vec<_> = self.words.iter().map(|word| length(*word)).collect();
+    /// The bytes of the starts of the words of a text that `length` gives the length of.
+    fn spans(&self, text: &Indexed, length: impl Fn(u32) -> Option<usize>) -> Vec<Range<usize>> {
+        let found: Vec<_> = self.words(text).iter().map(|word| length(*word)).collect();
         if found.iter().all(Option::is_none) {
             return Vec::new();
         }
-        let folded = Folded::new(&self.text, self.reading);
+        let folded = Folded::new(self.given(text), text.reading);
         let mut spans: Vec<Range<usize>> = Vec::new();
         for (word, length) in words(folded.as_str()).zip(found) {
             let Some(length) = length else { continue };

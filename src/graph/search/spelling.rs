@@ -13,81 +13,117 @@ pub(super) struct Slips {
     pub(super) start: Option<(u8, usize)>,
 }
 
-/// The slips from the first letters of the word wanted, as many as the place in the row, to so many
-/// letters of the word found.
-type Row = [u8; LONGEST + 2];
-
-/// Counts slips, up to `most`; nothing if there are more, or `wanted` is too long to tell.
-///
-/// This is the edit distance with swaps of neighbours (optimal string alignment; G. Navarro, A guided
-/// tour to approximate string matching, ACM Computing Surveys 33, 31, 2001), worked out near the
-/// diagonal only, for all starts of the word at once.
-pub(super) fn slips(wanted: &[char], word: &str, most: u8) -> Option<Slips> {
-    let length = wanted.len();
-    if length > LONGEST {
-        return None;
-    }
-    // Of three rows each is the last, the one before it and the next in turn.
-    let mut rows = [[most + 1; LONGEST + 2]; 3];
-    rows[0].iter_mut().zip(0..=most).for_each(|(slips, left_out)| *slips = left_out);
-    let mut found = Slips { whole: None, start: None };
-    let mut letters = word.chars();
-    let (mut previous, mut least_before) = (None, 0);
-    for count in 1..=length + usize::from(most) {
-        let Some(letter) = letters.next() else { break };
-        let least = next_row(wanted, (previous, letter), count, most, &mut rows);
-        let is_whole = letters.as_str().is_empty();
-        match rows[count % 3][length] {
-            slips if slips > most => {}
-            slips if is_whole => found.whole = Some(slips),
-            slips if found.start.is_none_or(|(fewest, _)| slips <= fewest) => {
-                found.start = Some((slips, count));
-            }
-            _ => {}
-        }
-        // A swap leads from the row before the last.
-        if least > most && least_before > most {
-            break;
-        }
-        (previous, least_before) = (Some(letter), least);
-    }
-    (found.whole.is_some() || found.start.is_some()).then_some(found)
+/// A word made ready to be compared with many.
+#[derive(Debug, Clone)]
+pub(super) struct Pattern {
+    letters: Vec<char>,
+    /// For each ASCII letter the places where it stands, a bit for each.
+    places: Box<[u64; 128]>,
+    most: u8,
 }
 
-/// Works out the row after `count` letters of the word found, of which `letters` are the last two, and
-/// gives the least in it. What is farther from the diagonal than `most` has more slips than that.
-fn next_row(
-    wanted: &[char],
-    (previous, letter): (Option<char>, char),
-    count: usize,
-    most: u8,
-    rows: &mut [Row; 3],
-) -> u8 {
-    let reach = usize::from(most);
-    let (from, to) = (count.saturating_sub(reach), wanted.len().min(count + reach));
-    let (before, last) = (rows[(count + 1) % 3], rows[(count + 2) % 3]);
-    let row = &mut rows[count % 3];
-    // Those beside the diagonal are looked at from the next row.
-    if let Some(beside) = from.checked_sub(1) {
-        row[beside] = most + 1;
-    }
-    row[to + 1] = most + 1;
-    let mut least = most + 1;
-    for place in from..=to {
-        let slips = match place.checked_sub(1) {
-            None => count as u8,
-            Some(left) => {
-                let same = last[left] + u8::from(wanted[left] != letter);
-                let slips = same.min(last[place] + 1).min(row[left] + 1);
-                let is_swap =
-                    left > 0 && wanted[left - 1] == letter && previous == Some(wanted[left]);
-                if is_swap { slips.min(before[left - 1] + 1) } else { slips }
+impl Pattern {
+    /// Of a word of which at most `most` slips are counted; none of one that is empty or too long.
+    pub(super) fn new(word: &str, most: u8) -> Option<Pattern> {
+        let letters: Vec<char> = word.chars().collect();
+        if letters.is_empty() || letters.len() > LONGEST {
+            return None;
+        }
+        let mut places = Box::new([0; 128]);
+        for (place, letter) in letters.iter().enumerate() {
+            if let Some(places) = places.get_mut(*letter as usize) {
+                *places |= 1 << place;
             }
-        };
-        row[place] = slips.min(most + 1);
-        least = least.min(row[place]);
+        }
+        Some(Pattern { letters, places, most })
     }
-    least
+
+    /// The most slips that are counted.
+    pub(super) fn most(&self) -> u8 {
+        self.most
+    }
+
+    /// Counts slips; nothing if there are more than are counted.
+    ///
+    /// This is the edit distance with swaps of neighbours (optimal string alignment), to all starts of
+    /// the word at once. Of the table of distances from the first letters of one to the first of the
+    /// other, a row is worked out at a time, a bit for each place in it (H. Hyyrö, A bit-vector
+    /// algorithm for computing Levenshtein and Damerau edit distances, Nordic Journal of Computing 10,
+    /// 29, 2003).
+    pub(super) fn slips(&self, word: &str) -> Option<Slips> {
+        let (length, most) = (self.letters.len(), usize::from(self.most));
+        let mut row = Row::first(length);
+        let mut found = Slips { whole: None, start: None };
+        let mut letters = word.chars();
+        for count in 1..=length + most {
+            let Some(letter) = letters.next() else { break };
+            row.next(self.places(letter));
+            // With each letter to come there can be one slip less.
+            if row.slips + count > length + 2 * most {
+                break;
+            }
+            let is_whole = letters.as_str().is_empty();
+            match row.slips as u8 {
+                _ if row.slips > most => {}
+                slips if is_whole => found.whole = Some(slips),
+                slips if found.start.is_none_or(|(fewest, _)| slips <= fewest) => {
+                    found.start = Some((slips, count));
+                }
+                _ => {}
+            }
+        }
+        (found.whole.is_some() || found.start.is_some()).then_some(found)
+    }
+
+    /// Where a letter stands.
+    fn places(&self, letter: char) -> u64 {
+        let of_ascii = self.places.get(letter as usize).copied();
+        of_ascii.unwrap_or_else(|| {
+            let bits = (0..).zip(&self.letters).filter(|(_, own)| **own == letter);
+            bits.fold(0, |bits, (place, _)| bits | 1 << place)
+        })
+    }
+}
+
+/// The slips from the first letters of the word wanted, as many as the place in the row, to so many
+/// letters of the word found: as differences between neighbours, which are 1, 0 or -1.
+struct Row {
+    /// Where there is one slip more than at the place before.
+    more: u64,
+    /// Where there is one less.
+    fewer: u64,
+    /// Where there are as many as at the place before in the row before.
+    same: u64,
+    /// Where the last letter stands.
+    last: u64,
+    /// The bit of the last place.
+    end: u64,
+    /// The slips at the last place.
+    slips: usize,
+}
+
+impl Row {
+    /// To no letters at all: each letter is left out.
+    fn first(length: usize) -> Row {
+        Row { more: u64::MAX, fewer: 0, same: 0, last: 0, end: 1 << (length - 1), slips: length }
+    }
+
+    /// Goes on to the row with one letter more, which stands in these places of the word wanted.
+    fn next(&mut self, places: u64) {
+        let swapped = (!self.same & places) << 1 & self.last;
+        let along = ((places & self.more).wrapping_add(self.more) ^ self.more) | places;
+        self.same = along | self.fewer | swapped;
+        // The differences to the row before.
+        let grown = self.fewer | !(self.same | self.more);
+        let shrunk = self.same & self.more;
+        self.slips += usize::from(grown & self.end != 0);
+        self.slips -= usize::from(shrunk & self.end != 0);
+        // To the start of the word that has no letters, each letter is one more slip.
+        let (grown, shrunk) = (grown << 1 | 1, shrunk << 1);
+        self.more = shrunk | !(self.same | grown);
+        self.fewer = grown & self.same;
+        self.last = places;
+    }
 }
 
 #[cfg(test)]
@@ -116,8 +152,9 @@ mod tests {
         fn are_those_counted_for_each_start(
             wanted in "[abcé]{3,9}", word in "[abcé]{1,12}", most in 1_u8..3,
         ) {
-            let letters: Vec<char> = wanted.chars().collect();
-            prop_assert_eq!(slips(&letters, &word, most), counted(&wanted, &word, most));
+            let pattern = Pattern::new(&wanted, most);
+            let slips = pattern.and_then(|pattern| pattern.slips(&word));
+            prop_assert_eq!(slips, counted(&wanted, &word, most));
         }
     }
 }
