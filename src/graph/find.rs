@@ -18,7 +18,7 @@ pub(super) struct Texts {
     pub(super) cities: Box<[Box<str>]>,
     /// The names of countries, by key.
     pub(super) countries: Box<[Box<str>]>,
-    /// Made for the first search.
+    /// Made for the first search, or before it.
     index: OnceLock<(Index, Vec<Found>)>,
 }
 
@@ -114,6 +114,17 @@ impl Graph {
             Find { found, score, exact: find.exact, document: find.document, query }
         });
         finds.collect()
+    }
+
+    /// Makes the index of searches, unless it is there already: it takes milliseconds where there are
+    /// hundreds of cities, and seconds in a large network. A search that comes meanwhile waits for it.
+    pub fn prepare_search(&self) {
+        self.index();
+    }
+
+    /// Whether the index of searches is there, so that none has to wait for it.
+    pub fn is_ready_to_search(&self) -> bool {
+        self.texts.index.get().is_some()
     }
 
     /// The texts of a find in which words were found, the best first.

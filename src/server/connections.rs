@@ -40,6 +40,7 @@ pub async fn serve_with(
     shutdown: impl Future<Output = ()> + Send,
     patience: Duration,
 ) {
+    gateway.prepare_search();
     let router = router(Arc::clone(&gateway));
     let mut http = http1::Builder::new();
     http.header_read_timeout(None); // the stream is watched

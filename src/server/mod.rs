@@ -17,6 +17,7 @@ use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -106,11 +107,23 @@ impl Gateway {
     /// Answers from `graph` from the next request on.
     pub fn replace(&self, graph: Graph) {
         self.snapshot.store(Arc::new(graph));
+        self.prepare_search();
     }
 
     /// What requests are answered from now.
     pub fn snapshot(&self) -> Arc<Graph> {
         self.snapshot.load_full()
+    }
+
+    /// Has the index of searches made, in a thread of its own, so that nobody has to wait for it. In a
+    /// large network, where it takes much memory too, it is made when somebody searches.
+    fn prepare_search(&self) {
+        let snapshot = self.snapshot();
+        if !snapshot.is_large() {
+            let prepare = move || snapshot.prepare_search();
+            // Where there is no thread to be had, the first search makes it.
+            let _ = thread::Builder::new().name("search".to_owned()).spawn(prepare);
+        }
     }
 }
 

@@ -22,6 +22,24 @@ fn a_cursor_of_earlier_data_has_expired() {
 }
 
 #[test]
+fn a_network_is_made_ready_to_be_searched_before_anybody_does() {
+    let mut server = Server::start();
+    let wait = || {
+        let is_ready = || server.gateway.snapshot().is_ready_to_search();
+        let mut looks = 0;
+        while !is_ready() {
+            looks += 1;
+            assert!(looks < 6_000, "nothing makes it ready");
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+    };
+    wait();
+    server.gateway.replace(creative_cities::graph::Graph::new(small_network()));
+    wait();
+    server.stop();
+}
+
+#[test]
 fn a_replaced_network_is_answered_from_at_once() {
     let mut server = Server::start();
     let size = || {
