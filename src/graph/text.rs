@@ -88,7 +88,7 @@ enum Kind {
 /// The kind of a character. It takes a while to find out, which matters where names in a hundred
 /// languages are read: that of letters of most scripts is kept.
 fn kind(c: char) -> Kind {
-    static FOUND: [AtomicU8; 0x2000] = [const { AtomicU8::new(0) }; 0x2000];
+    static FOUND: [AtomicU8; 0x3100] = [const { AtomicU8::new(0) }; 0x3100];
     let Some(found) = FOUND.get(c as usize) else {
         return if is_common(c) { Kind::AsItIs } else { find_kind(c) };
     };
@@ -105,9 +105,9 @@ fn kind(c: char) -> Kind {
     }
 }
 
-/// Of the scripts with most letters, those that are read as they are.
+/// Of the scripts with most characters, those that are read as they are.
 fn is_common(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣')
+    matches!(c, '一'..='鿿' | '가'..='힣')
 }
 
 /// Letters that modify others, such as the signs for alef and for a soft sign, count as Latin.
