@@ -117,7 +117,8 @@ impl Graph {
     }
 
     /// Makes the index of searches, unless it is there already: it takes milliseconds where there are
-    /// hundreds of cities, and seconds in a large network. A search that comes meanwhile waits for it.
+    /// hundreds of cities, a second where there are a million. A search that comes meanwhile waits for
+    /// it.
     pub fn prepare_search(&self) {
         self.index();
     }

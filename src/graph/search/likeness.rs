@@ -86,7 +86,8 @@ impl Wanted {
         self.count < SHORT
     }
 
-    /// What tells at a glance of most words that they are not like this one, where those may have slips.
+    /// What tells at a glance of most words that they are not like this one; nothing where only words
+    /// that begin with it are.
     pub(super) fn glance(&self) -> Option<Glance> {
         let most = self.pattern.as_ref()?.most();
         let least = self.count - usize::from(most);
@@ -145,8 +146,8 @@ impl Wanted {
     }
 }
 
-/// How many letters of the beginning of a word are looked at: as many as are in each start of a word that
-/// is like one looked for, whose letters but for the slips are therefore in that.
+/// How many letters of the beginning of a word are looked at. So many are in each start of it that is
+/// like the word looked for, which has them all but for the slips.
 pub(super) const HEADS: [usize; 2] = [3, 6];
 
 /// A quick test that lets few words through and none of those out that [`Wanted::likeness`] would
@@ -165,5 +166,28 @@ impl Glance {
     pub(super) fn lets_through(self, letters: Letters, head: Letters) -> bool {
         // Both are worked out, so that it can be done for many words at once.
         self.letters.are_in(letters, self.all_but) & head.are_in(self.letters, self.all_but)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_found_is_not_missed_at_a_glance(
+            wanted in "[a-dé]{4,10}", word in "[a-dé]{1,12}", last in any::<bool>(),
+        ) {
+            let wanted = Wanted::new(&wanted, last);
+            if wanted.likeness(&word).is_some() {
+                let letters = |most| Letters::of(word.chars().take(most));
+                let passes = |glance: Glance| {
+                    glance.lets_through(letters(usize::MAX), letters(HEADS[glance.head]))
+                };
+                prop_assert!(wanted.glance().is_none_or(passes));
+            }
+        }
     }
 }

@@ -113,8 +113,8 @@ impl Vocabulary {
         start..self.first(|word| word >= beginning && !word.starts_with(beginning))
     }
 
-    /// The place of the first word of which that is true, as it is of all after it; the number of words if it is of
-    /// none.
+    /// The place of the first word of which that is true, as it is of all after it. If it is of none,
+    /// how many words there are.
     fn first(&self, is_there: impl Fn(&str) -> bool) -> usize {
         let (mut from, mut to) = (0, self.words.len());
         while from < to {
