@@ -42,6 +42,11 @@ impl FromStr for Language {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
+        // Tags for what is not known, in none, in several or in other languages: no one's names.
+        if ["und", "zxx", "mul", "mis"].contains(&text.split('-').next().unwrap_or_default()) {
+            let remedy = "leave languages empty where they are not known";
+            return Err(Malformed::new("a language", text, remedy));
+        }
         let mut parts = text.split('-');
         let is_language = |part: &str| {
             (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase())
