@@ -133,6 +133,87 @@ fn no_name_is_a_code_or_the_name_that_the_record_has() {
             let text = name["text"].as_str().unwrap();
             let is_code = text.len() <= 5 && text.bytes().all(|b| b.is_ascii_uppercase());
             assert!(!is_code, "{text}");
+            assert!(!has_capital_within_a_word(text), "{text}");
+            assert!(!text.contains(" - "), "{text}");
+        }
+    }
+}
+
+/// But for `McAllen`, `MacArthur` and `IJmuiden`.
+fn has_capital_within_a_word(text: &str) -> bool {
+    let is_latin_capital = |c: char| c.is_uppercase() && c < '\u{250}';
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let usual = |word: &&str| !["Mc", "Mac", "IJ"].iter().any(|start| word.starts_with(start));
+    words.filter(usual).any(|word| word.chars().skip(1).any(is_latin_capital))
+}
+
+#[test]
+fn countries_are_called_what_their_people_call_them() {
+    for (code, name, language) in [
+        ("AT", "Österreich", "de"),
+        ("CN", "中国", "zh"),
+        ("CZ", "Česko", "cs"),
+        ("EE", "Eesti", "et"),
+        ("EG", "مصر", "ar"),
+        ("FI", "Suomi", "fi"),
+        ("FI", "Finland", "sv"),
+        ("GE", "საქართველო", "ka"),
+        ("GR", "Ελλάδα", "el"),
+        ("HU", "Magyarország", "hu"),
+        ("IL", "ישראל", "he"),
+        ("JP", "日本", "ja"),
+        ("KR", "대한민국", "ko"),
+        ("NO", "Norge", "nb"),
+        ("PL", "Polska", "pl"),
+        ("SE", "Sverige", "sv"),
+        ("TH", "ไทย", "th"),
+        ("UA", "Україна", "uk"),
+        ("VN", "Việt Nam", "vi"),
+    ] {
+        let query = "query ($code: CountryCode!) { country(code: $code) { name
+            names(first: 500) { text languages } } }";
+        let country = &data_with(query, json!({ "code": code }))["country"];
+        let is_so = |of: &Value| {
+            of["text"] == name && items(&of["languages"]).contains(&Value::from(language))
+        };
+        let own = country["name"] == name;
+        assert!(own || items(&country["names"]).iter().any(is_so), "{code} is not called {name}");
+    }
+}
+
+#[test]
+fn what_is_no_name_of_the_city_is_not_told() {
+    for (city, text) in [
+        ("casablanca", "White House"),
+        ("brazzaville", "Maya-Maya"),
+        ("kansas-city", "Kansas City i Missouri"),
+        ("songkhla", "Monthon Nakhon Si Thammarat"),
+        ("galway", "Galway - Gaillimh"),
+        ("mexico-city", "Cdmx"),
+        ("havana", "ሀኖይ"),
+        ("baku", "Bacu"),
+        ("tucson", "Fucson"),
+    ] {
+        let query = "query ($city: Slug!) { city(slug: $city) { names(first: 500) { text } } }";
+        let told = &data_with(query, json!({ "city": city }))["city"]["names"];
+        assert!(
+            !items(told).is_empty() && items(told).iter().all(|name| name["text"] != text),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn fields_are_named_in_the_languages_of_the_united_nations_and_more() {
+    let fields = data("{ fields { slug names(first: 500) { languages } } }");
+    let fields = items(&fields["fields"]);
+    assert_eq!(fields.len(), 8);
+    for field in fields {
+        let names = items(&field["names"]).iter();
+        let told: Vec<&Value> = names.flat_map(|name| items(&name["languages"])).collect();
+        // French, German, Italian and Portuguese share some of the words with English.
+        for language in ["ar", "es", "ja", "ko", "ru", "tr", "zh"] {
+            assert!(told.contains(&&Value::from(language)), "{}: {language}", field["slug"]);
         }
     }
 }

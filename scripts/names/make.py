@@ -3,9 +3,9 @@
     python3 scripts/names/make.py NAMES.csv CLDR
 
 NAMES.csv holds alternate names of GeoNames (columns city_id and name). CLDR is a directory into which
-the npm packages cldr-dates-full and cldr-localenames-full 48.2.0 were unpacked, as `dates` and
-`localenames`. What is dropped and why is said in data/README.md; names that people add by hand are in
-scripts/names/by_hand.csv.
+the npm packages cldr-core, cldr-dates-full and cldr-localenames-full 48.2.0 were unpacked, as `core`,
+`dates` and `localenames`. What is dropped and why is said in data/README.md; names that people add by
+hand are in by_hand.csv, and those that they drop in dropped_by_hand.csv, both beside this file.
 """
 
 import collections
@@ -17,7 +17,8 @@ import re
 import sys
 import unicodedata
 
-ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
+HERE = os.path.dirname(__file__)
+ROOT = os.path.join(HERE, "..", "..")
 COLUMNS = ["type", "id", "name", "languages", "sources"]
 
 # Languages whose names of countries are taken, beside those spoken in the country itself: the six of
@@ -28,10 +29,23 @@ COMMON = "ar de en es fr hi id it ja ko nl pl pt ru tr zh".split()
 OLDER = {"Europe/Kiev": "Europe/Kyiv", "Asia/Saigon": "Asia/Ho_Chi_Minh", "Asia/Calcutta": "Asia/Kolkata",
          "Asia/Katmandu": "Asia/Kathmandu", "Asia/Rangoon": "Asia/Yangon"}
 
-SELDOM = {"en-Dsrt", "en-Shaw", "hi-Latn"}
+# Nobody writes English in the alphabets of Deseret and Shaw; Hindi in Latin letters is English. `und` is
+# no language: it holds what is taken where a language has nothing of its own.
+SELDOM = {"en-Dsrt", "en-Shaw", "hi-Latn", "und"}
 
-# What no rule tells from a name: abbreviations.
-ABBREVIATIONS = {"Hcm", "Prt", "SPb"}
+# A language is one of a country if it is official there or spoken by so many of a hundred people.
+WIDELY = 10
+
+# Two capitals that begin a word, as they should.
+CAPITALS = re.compile(r"(Mac|Mc)[A-Z]|IJ")
+
+# Words for what is not the city but in it or around it: airports; provinces, counties and districts.
+OTHER_PLACES = re.compile(
+    r"\b(?:air ?port|a[eé]roport\w*|aeropuerto|aeroporto|flughafen|lapangan terbang|bandar udara|luchthaven"
+    r"|аэропорт|аеропорт|летище)\b|空港|机场|機場|공항|مطار|فرودگاه|ท่าอากาศยาน|สนามบิน"
+    r"|\b(?:pro[vp][ií]n[cs]\w*|comitatul|county|emiraat|emirate|federal territory|gemeente|kabupaten|kommuns?"
+    r"|megye|munic[ií]p(?:al\w+|io)|parish|wilayah persekutuan|amphoe|changwat|monthon|hsien|область|район)\b"
+    r"|hsien$|จังหวัด|อำเภอ|มณฑล|\b(?:محافظة|إمارة|شهرستان|استان)\b", re.IGNORECASE)
 
 
 def rows(path):
@@ -60,12 +74,12 @@ def is_name(name):
     """Whether it is a name at all, and not a code, an abbreviation or a broken transliteration."""
     if not any(c.isalpha() for c in name):
         return False
-    if any(c.isdigit() or c in "/*‡[](){}:=_@#\ufffd" for c in name):
+    if any(c.isdigit() or c in "/*‡ˌ[](){}:=_@#\ufffd" for c in name):
         return False
     if any(unicodedata.category(c) in ("Co", "Cn", "Cc", "Sm") for c in name):
         return False
-    if name in ABBREVIATIONS:
-        return False
+    if OTHER_PLACES.search(name) or re.search(r"\s[-–—]\s", name):
+        return False  # another place, or two names in one
     of = scripts(name)
     if not of <= {"LATIN"} and not of <= {"CJK", "KATAKANA", "HIRAGANA", "KATAKANA-HIRAGANA"} and len(of) > 1:
         return False  # half of it was read in Latin letters, or letters were mistaken for others
@@ -77,7 +91,15 @@ def is_name(name):
             return False  # KCMO, B.H.
         if len(letters) < 3:
             return False  # Ko, Pa
+        if any(is_broken(word) for word in re.findall(r"\w+", name)):
+            return False
     return True
+
+
+def is_broken(word):
+    """Whether capitals stand within a word: of a transliteration letter by letter (`GIashkuabad`), of
+    words that ran together (`LHavana`), or of an abbreviation (`HCM City`)."""
+    return any(c.isupper() for c in word[1:]) and not CAPITALS.match(word)
 
 
 def plain(name):
@@ -87,13 +109,23 @@ def plain(name):
     return "".join(c for c in apart if c.isalnum())
 
 
+def read(name):
+    """As the search reads it: without accents, letters that modify others, and case."""
+    apart = unicodedata.normalize("NFKD", name.casefold().replace("’", "'").replace("‘", "'"))
+    return "".join(c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) != "Lm")
+
+
 def without_repeats(own, names, kept):
     """The names but for those that differ from `own` in case, or in having no accents, and from one
-    another in case. Those in `kept` stay, unless they are `own` letter by letter."""
+    another in case or as copies in ASCII. Those in `kept` stay, unless they are `own` letter by letter."""
     have = {own.casefold()}
+    accented = {read(name) for name in names if not name.isascii()}
     for name in sorted(names, key=lambda name: (name not in kept, name)):
-        adds_nothing = name not in kept and name.isascii() and plain(name) == plain(own)
-        if name != own and not adds_nothing and (name in kept or name.casefold() not in have):
+        if name == own:
+            continue
+        adds_nothing = name.casefold() in have or name.isascii() and (
+            plain(name) == plain(own) or read(name) in accented)
+        if name in kept or not adds_nothing:
             have.add(name.casefold())
             yield name
 
@@ -103,9 +135,26 @@ def locales(directory, package, file):
     for path in sorted(glob.glob(os.path.join(directory, package, "package", "main", "*", file))):
         locale = os.path.basename(os.path.dirname(path))
         parts = locale.split("-")
-        # Nobody writes English in the alphabets of Deseret and Shaw; Hindi in Latin letters is English.
         if all(len(part) == 4 for part in parts[1:]) and locale not in SELDOM:
             yield locale, path
+
+
+def supplement(directory, file, part):
+    """A table of what CLDR says of all languages and territories."""
+    path = os.path.join(directory, "core", "package", "supplemental", file)
+    with open(path, encoding="utf-8") as opened:
+        return json.load(opened)["supplemental"][part]
+
+
+def in_latin_letters(directory):
+    """Whether a locale is written in Latin letters."""
+    likely = supplement(directory, "likelySubtags.json", "likelySubtags")
+
+    def is_latin(locale):
+        language, *script = locale.split("-")
+        return (script or likely[language].split("-")[1:])[0] == "Latn"
+
+    return is_latin
 
 
 def note(languages, locale):
@@ -115,28 +164,46 @@ def note(languages, locale):
         languages.append(language)
 
 
-def zone_cities(directory):
-    """For each time zone the languages of each name of the city that it is called after."""
-    names = collections.defaultdict(lambda: collections.defaultdict(list))
-
-    def walk(locale, zone, tree):
+def exemplar_cities(locale, path):
+    """The city of each time zone in a locale."""
+    def walk(zone, tree):
         if tree.get("_type") == "zone":
             if "exemplarCity" in tree:
-                note(names[OLDER.get(zone, zone)][tidy(tree["exemplarCity"])], locale)
+                yield OLDER.get(zone, zone), tidy(tree["exemplarCity"])
             return
         for part, below in tree.items():
             if isinstance(below, dict):
-                walk(locale, f"{zone}/{part}" if zone else part, below)
+                yield from walk(f"{zone}/{part}" if zone else part, below)
 
+    with open(path, encoding="utf-8") as file:
+        return dict(walk("", json.load(file)["main"][locale]["dates"]["timeZoneNames"].get("zone", {})))
+
+
+def zone_cities(directory, tongues):
+    """For each time zone the languages of each name of the city that it is called after. `tongues` are
+    the languages of the country of each zone. What is the same as without a language says nothing, but
+    in the languages of the place."""
+    names = collections.defaultdict(lambda: collections.defaultdict(list))
+    is_latin = in_latin_letters(directory)
+    without = exemplar_cities("und", os.path.join(directory, "dates/package/main/und/timeZoneNames.json"))
     for locale, path in locales(directory, "dates", "timeZoneNames.json"):
-        with open(path, encoding="utf-8") as file:
-            walk(locale, "", json.load(file)["main"][locale]["dates"]["timeZoneNames"].get("zone", {}))
+        for zone, name in exemplar_cities(locale, path).items():
+            inherited = name in (without.get(zone), zone.split("/")[-1].replace("_", " "))
+            of_the_place = locale.split("-")[0] in tongues.get(zone, ())
+            if can_write(is_latin(locale), name) and (of_the_place or not inherited):
+                note(names[zone][name], locale)
     return names
+
+
+def can_write(latin, name):
+    """Whether a name is in Latin letters where they are written, and in others where they are not."""
+    return latin == ("LATIN" in scripts(name))
 
 
 def territories(directory):
     """For each country code the languages of each of its names, short forms and variants among them."""
     names = collections.defaultdict(lambda: collections.defaultdict(list))
+    is_latin = in_latin_letters(directory)
     for locale, path in locales(directory, "localenames", "territories.json"):
         with open(path, encoding="utf-8") as file:
             tree = json.load(file)["main"][locale]["localeDisplayNames"]["territories"]
@@ -144,32 +211,51 @@ def territories(directory):
             code = key.split("-")[0]
             # A locale that has no name of its own repeats the code.
             # What is in brackets tells two countries apart that share a name.
-            if name != code and len(code) == 2 and not re.search("[(（\\[]", name):
+            if name == code or len(code) != 2 or re.search("[(（\\[]", name):
+                continue
+            if can_write(is_latin(locale), name):
                 note(names[code][tidy(name)], locale)
     return names
 
 
-def spoken(directory):
-    """The languages of each country, by the locales that CLDR has for it."""
+def languages_of(directory, are_taken):
+    """The languages of each country whose entry in CLDR's table of who speaks what is taken."""
     found = collections.defaultdict(set)
-    main = os.path.join(directory, "dates", "package", "main")
-    for locale in os.listdir(main):
+    for code, about in supplement(directory, "territoryInfo.json", "territoryInfo").items():
+        for tag, people in about.get("languagePopulation", {}).items():
+            if are_taken(people):
+                found[code].add(tag.split("_")[0])
+    return found
+
+
+def official(directory):
+    """The languages that are official in each country, or in a part of it."""
+    return languages_of(directory, lambda people: "_officialStatus" in people)
+
+
+def spoken(directory):
+    """The languages of each country: those that are official there, those that many speak and those
+    that CLDR has a locale for."""
+    found = languages_of(directory, lambda people: "_officialStatus" in people
+                         or float(people["_populationPercent"]) >= WIDELY)
+    for locale in os.listdir(os.path.join(directory, "dates", "package", "main")):
         parts = locale.split("-")
-        if len(parts[-1]) == 2:
+        if len(parts[-1]) == 2 and len(parts) > 1:
             found[parts[-1]].add(parts[0])
     return found
 
 
-def city_names(alternates, directory):
-    zones = {row["id"]: row["time_zone"] for row in rows(os.path.join(ROOT, "data", "cities.csv"))}
+def city_names(alternates, directory, dropped):
+    cities = rows(os.path.join(ROOT, "data", "cities.csv"))
     given = collections.defaultdict(set)
     for row in rows(alternates):
         name = tidy(row["name"])
         if is_name(name):
             given[row["city_id"]].add(name)
-    told = zone_cities(directory)
-    for city in rows(os.path.join(ROOT, "data", "cities.csv")):
-        zone, own = zones[city["id"]], city["name"]
+    tongues = spoken(directory)
+    told = zone_cities(directory, {city["time_zone"]: tongues[city["country"]] for city in cities})
+    for city in cities:
+        zone, own = city["time_zone"], city["name"]
         languages = told.get(zone, {})
         # A zone is mostly called after another city than this one.
         stem = zone.split("/")[-1].replace("_", "").casefold()
@@ -177,31 +263,58 @@ def city_names(alternates, directory):
         if plain(stem) not in known:
             languages = {}
         languages = {name: of for name, of in languages.items() if is_name(name) or name == own}
-        for name in without_repeats(own, given[city["id"]] | set(languages), set(languages)):
+        names = {name for name in given[city["id"]] | set(languages) if not dropped("city", city["id"], name)}
+        for name in without_repeats(own, names, set(languages)):
             of = languages.get(name, [])
             sources = ["geonames"] * (name in given[city["id"]]) + ["cldr"] * bool(of)
             yield ["city", city["id"], name, ";".join(of), ";".join(sources)]
 
 
 def country_names(directory):
-    told, tongues = territories(directory), spoken(directory)
+    told, tongues, officials = territories(directory), spoken(directory), official(directory)
     for country in rows(os.path.join(ROOT, "data", "countries.csv")):
-        wanted = tongues[country["code"]] | set(COMMON)
-        for name, of in sorted(told[country["code"]].items()):
+        code, own = country["code"], country["name"].casefold()
+        wanted = tongues[code] | set(COMMON)
+        if not any(officials[code].intersection(of) for of in told[code].values()):
+            sys.exit(f"{code} has no name in an official language: {sorted(officials[code])}")
+        for name, of in sorted(told[code].items()):
             # Abbreviations in English alone: in other languages they are other countries' codes.
             short = len(name) <= 4 and name.isascii() and name.isupper() or "." in name
             of = [language for language in of if language in (["en"] if short else wanted)]
-            if of and name.casefold() != country["name"].casefold():
-                yield ["country", country["code"], name, ";".join(of), "cldr"]
+            if of and name.casefold() != own:
+                yield ["country", code, name, ";".join(of), "cldr"]
+
+
+class Dropped:
+    """The names that were found by hand to be none, with and without their accents."""
+
+    def __init__(self):
+        self.rows = {(row["type"], row["id"], read(row["name"])): row
+                     for row in rows(os.path.join(HERE, "dropped_by_hand.csv"))}
+        self.met = set()
+
+    def __call__(self, type_, id_, name):
+        row = type_, id_, read(name)
+        if row in self.rows:
+            self.met.add(row)
+        return row in self.rows
+
+
+def refuse(problem, rows_):
+    """Ends with the rows that have a problem, if there are any."""
+    if rows_:
+        sys.exit("\n".join(f"{problem}: {', '.join(row)}" for row in sorted(rows_)))
 
 
 def main():
     alternates, directory = sys.argv[1:]
-    made = [*city_names(alternates, directory), *country_names(directory)]
-    by_hand = [[row[column] for column in COLUMNS]
-               for row in rows(os.path.join(os.path.dirname(__file__), "by_hand.csv"))]
+    dropped = Dropped()
+    made = [*city_names(alternates, directory, dropped), *country_names(directory)]
+    refuse("dropped_by_hand.csv drops what is not there", dropped.rows.keys() - dropped.met)
+    by_hand = [[row[column] for column in COLUMNS] for row in rows(os.path.join(HERE, "by_hand.csv"))]
     have = {tuple(row[:3]) for row in made}
-    made += [row for row in by_hand if tuple(row[:3]) not in have]
+    refuse("by_hand.csv adds what is there", [row for row in by_hand if tuple(row[:3]) in have])
+    made += by_hand
     made.sort()
     with open(os.path.join(ROOT, "data", "names.csv"), "w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([COLUMNS, *made])
