@@ -8,18 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 pub(super) struct Repair {
     /// The habit, by which problems are told once.
     pub(super) habit: &'static str,
-    /// What to do, up to the value itself.
-    remedy: &'static str,
-    /// The values that may be meant; none where it is a number that does not fit, however written.
-    values: Vec<String>,
-}
-
-impl Repair {
-    /// What to do, where any value fits.
-    pub(super) fn remedy(&self) -> Option<String> {
-        let Repair { remedy, values, .. } = self;
-        (!values.is_empty()).then(|| format!("{remedy}: {}", values.join(" or ")))
-    }
+    /// What to do; none where it is a number that does not fit, however written.
+    pub(super) remedy: Option<String>,
 }
 
 /// The first habit by which `text` means values that fit, or else means a number.
@@ -27,13 +17,18 @@ pub(super) fn repair(text: &str, fits: impl Fn(&str) -> bool) -> Option<Repair> 
     let fitting = HABITS.iter().find_map(|(habit, remedy, read)| {
         let mut values = read(text);
         values.retain(|value| fits(value));
-        let (habit, remedy) = (*habit, *remedy);
-        (!values.is_empty()).then_some(Repair { habit, remedy, values })
+        (!values.is_empty()).then(|| {
+            let remedy = match *habit {
+                EXPONENT => (*remedy).to_owned(),
+                _ => format!("{remedy}: {}", values.join(" or ")),
+            };
+            Repair { habit, remedy: Some(remedy) }
+        })
     });
     let is_number = |text: &String| text.parse::<f64>().is_ok();
     let as_number = || {
         let means_one = HABITS.iter().any(|(.., read)| read(text).iter().any(is_number));
-        means_one.then_some(Repair { habit: "number", remedy: "", values: Vec::new() })
+        means_one.then_some(Repair { habit: "number", remedy: None })
     };
     fitting.or_else(as_number)
 }
@@ -41,11 +36,19 @@ pub(super) fn repair(text: &str, fits: impl Fn(&str) -> bool) -> Option<Repair> 
 /// The values that a text may mean, by one habit.
 type Reading = fn(&str) -> Vec<String>;
 
+/// Here no value is offered: a cell that is too narrow loses the last digits when it is saved.
+const EXPONENT: &str = "exponent";
+
+/// What is told of each, up to the values that fit, and how it is read.
 const HABITS: [(&str, &str, Reading); 7] = [
     ("thousands", "write the digits alone", without_thousands),
     ("decimal comma", "write it with a decimal point", with_point),
     ("fraction", "write it without a fraction", whole),
-    ("exponent", "write all its digits", without_exponent),
+    (
+        EXPONENT,
+        "a spreadsheet shortened it and its last digits may be lost; take the number from its source",
+        with_exponent,
+    ),
     ("day", "write YYYY-MM-DD", day),
     ("serial", "write YYYY-MM-DD, which that number is in a spreadsheet", day_of_serial),
     ("characters", "write it in ASCII", in_ascii),
@@ -78,8 +81,8 @@ fn whole(text: &str) -> Vec<String> {
     whole.map(|(whole, _)| whole.to_owned()).into_iter().collect()
 }
 
-/// `5.2E+05` is 520000.
-fn without_exponent(text: &str) -> Vec<String> {
+/// `5.2E+05` is about 520000.
+fn with_exponent(text: &str) -> Vec<String> {
     let number = text.contains(['e', 'E']).then(|| text.replace(',', ".").parse::<f64>().ok());
     number.flatten().map(|number| number.to_string()).into_iter().collect()
 }

@@ -196,7 +196,7 @@ impl Row<'_> {
     }
 
     /// Reports a value that does not fit. One that is only written as spreadsheets write it is told
-    /// with the value that fits, and once for the column.
+    /// once for the column, with the value that fits unless some of it may be lost.
     #[cold]
     fn report_value(
         &mut self,
@@ -210,7 +210,7 @@ impl Row<'_> {
         match repair(text, fits) {
             None => self.report(what, remedy),
             Some(repair) => {
-                let remedy = repair.remedy().unwrap_or_else(|| remedy.to_owned());
+                let remedy = repair.remedy.unwrap_or_else(|| remedy.to_owned());
                 self.report_habit(column, repair.habit, what, remedy);
             }
         }
