@@ -46,7 +46,7 @@ const OWNERS: [(&str, &[&str]); 33] = [
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("unicode_width", &["cli"]),
-    ("unicode_normalization", &["dataset", "graph"]),
+    ("unicode_normalization", &["model", "dataset", "graph"]),
     ("indicatif", &["cli"]),
 ];
 

@@ -4,8 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
-use super::Malformed;
+use super::{Malformed, shortened};
 
 /// Lower-case ASCII words joined by hyphens, such as `quebec-city`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -16,6 +18,23 @@ impl Slug {
     /// The slug as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The slug that a text is when capitals, accents and what joins its words are written as in
+    /// slugs: `abu-dhabi` of `Abu Dhabi`. None of a text with other letters than those of ASCII.
+    pub fn like(text: &str) -> Option<Slug> {
+        let mut slug = String::with_capacity(text.len());
+        for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
+            match c {
+                _ if c.is_ascii_alphanumeric() => slug.push(c.to_ascii_lowercase()),
+                _ if c.is_alphanumeric() => return None,
+                '\'' | '’' => {}
+                _ if slug.ends_with('-') => {}
+                _ => slug.push('-'),
+            }
+        }
+        let slug = slug.trim_matches('-');
+        are_words(slug).then(|| Slug(slug.into()))
     }
 }
 
@@ -34,12 +53,13 @@ impl TryFrom<String> for Slug {
         if are_words(&text) {
             return Ok(Slug(text.into()));
         }
-        Err(Malformed::new(
-            "a slug",
-            &text,
-            "write lower-case ASCII letters and digits joined by single hyphens, such as \
-             quebec-city",
-        ))
+        let remedy = match Slug::like(&text) {
+            Some(slug) => format!("write {:?}", shortened(slug.as_str())),
+            None => "write lower-case ASCII letters and digits joined by single hyphens, such as \
+                  quebec-city"
+                .to_owned(),
+        };
+        Err(Malformed::new("a slug", &text, remedy))
     }
 }
 

@@ -1,5 +1,7 @@
 //! `schema/scalars.graphql`: scalars, and the enums, which are written alike.
 
+use serde::Deserialize;
+
 use super::object::World;
 use crate::engine::{Bindings, Handed, OutputType, Receiver, Shape};
 use crate::model::{
@@ -72,8 +74,26 @@ enums! {
     SourceOrderKey,
 }
 
+/// A slug as a request gives it. What is like none may be a name, which search takes.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct GivenSlug;
+
+impl TryFrom<String> for GivenSlug {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let is_like_one = Slug::like(&text).is_some();
+        match Slug::try_from(text) {
+            Ok(_) => Ok(GivenSlug),
+            Err(malformed) if is_like_one => Err(malformed.to_string()),
+            Err(malformed) => Err(format!("{malformed}; search(text: …) finds records by name")),
+        }
+    }
+}
+
 pub(super) fn bind(bindings: &mut Bindings<World>) {
-    bindings.scalar::<Slug>("Slug", "quebec-city");
+    bindings.scalar::<GivenSlug>("Slug", "quebec-city");
     bindings.scalar::<CountryCode>("CountryCode", "JP");
     bindings.scalar::<Year>("Year", 2004);
     bindings.scalar::<Date>("Date", "2023-10-31");

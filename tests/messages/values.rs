@@ -6,7 +6,7 @@ use crate::support::ask_with;
 use crate::{INT, each_is_told, messages};
 
 const SLUG: &str = "write lower-case ASCII letters and digits joined by single hyphens, such as \
-                    quebec-city";
+                    quebec-city; search(text: …) finds records by name";
 
 #[test]
 fn a_literal_of_another_type_is_told_with_its_argument_and_what_to_give() {
@@ -33,8 +33,29 @@ fn a_literal_of_another_type_is_told_with_its_argument_and_what_to_give() {
         ),
         (
             "{ city(slug: \"Lyon\") { name } }",
-            &format!("argument slug: \"Lyon\" is not a slug: {SLUG}"),
+            "argument slug: \"Lyon\" is not a slug: write \"lyon\"",
         ),
+        (
+            "{ city(slug: \"reykjavík\") { name } }",
+            "argument slug: \"reykjavík\" is not a slug: write \"reykjavik\"",
+        ),
+        (
+            "{ city(slug: \"São Paulo\") { name } }",
+            "argument slug: \"São Paulo\" is not a slug: write \"sao-paulo\"",
+        ),
+        (
+            "{ city(slug: \" Abu  Dhabi \") { name } }",
+            "argument slug: \" Abu  Dhabi \" is not a slug: write \"abu-dhabi\"",
+        ),
+        (
+            "{ city(slug: \"Xi'an\") { name } }",
+            "argument slug: \"Xi'an\" is not a slug: write \"xian\"",
+        ),
+        (
+            "{ city(slug: \"神戸\") { name } }",
+            &format!("argument slug: \"神戸\" is not a slug: {SLUG}"),
+        ),
+        ("{ city(slug: \"\") { name } }", &format!("argument slug: \"\" is not a slug: {SLUG}")),
         (
             "{ city(slug: \"lyon\") { nearby(withinKm: \"far\") { totalCount } } }",
             "argument withinKm: \"far\" is not of the type Float; give a number",
