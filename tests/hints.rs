@@ -41,6 +41,12 @@ fn what_is_not_found_tells_what_may_have_been_meant() {
         ("city(slug: \"granada\")", json!(["granada-es", "granada-ni"])),
         ("city(slug: \"praha\")", json!(["prague"])),
         ("city(slug: \"bombay\")", json!(["mumbai"])),
+        ("city(slug: \"kiev\")", json!(["kyiv"])),
+        ("city(slug: \"barcelone\")", json!(["barcelona"])),
+        ("city(slug: \"torino\")", json!(["turin"])),
+        ("city(slug: \"city-of-lyon\")", json!(["lyon"])),
+        ("city(slug: \"liverpol\")", json!(["liverpool"])),
+        ("city(slug: \"rome-italy\")", json!(["rome"])),
         ("field(slug: \"cinema\")", json!(["film"])),
         ("field(slug: \"litterature\")", json!(["literature"])),
         ("field(slug: \"crafts\")", json!(["crafts-and-folk-arts"])),
@@ -65,8 +71,66 @@ fn what_is_not_found_tells_what_may_have_been_meant() {
 fn what_people_call_a_country_leads_to_its_code() {
     // Exceptionally reserved in ISO 3166-1, at the request of the United Kingdom.
     let (_, message, suggestions) = hint("{ country(code: \"UK\") { name } }");
-    assert!(message.ends_with("; did you mean \"GB\"?"), "{message}");
+    assert!(message.ends_with("; did you mean \"GB\" (also \"UK\")?"), "{message}");
     assert_eq!(suggestions, json!(["GB"]));
+}
+
+/// A record that is called so in another language or was once says by which name it was found.
+#[test]
+fn what_is_found_by_another_name_says_by_which() {
+    let cases = [
+        ("city(slug: \"kiev\")", "\"kyiv\" (also \"Kiev\")"),
+        ("city(slug: \"bombay\")", "\"mumbai\" (also \"Bombay\")"),
+        ("field(slug: \"crafts\")", "\"crafts-and-folk-arts\" (also \"crafts\")"),
+        ("city(slug: \"melborne\")", "\"melbourne\""),
+        ("city(slug: \"granada\")", "\"granada-es\" or \"granada-ni\""),
+    ];
+    for (field, told) in cases {
+        let (_, message, _) = hint(&format!("{{ {field} {{ id }} }}"));
+        assert!(message.ends_with(&format!("; did you mean {told}?")), "{message}");
+    }
+}
+
+/// Other places than any member: only a word of another name, or the beginning of one, is like them.
+#[test]
+fn what_is_no_member_and_near_none_suggests_nothing() {
+    for slug in ["kyoto", "munich", "new-york", "florence", "oslo", "nope", "cork", "x-y", "paris"]
+    {
+        let (_, message, suggestions) = hint(&format!("{{ city(slug: \"{slug}\") {{ name }} }}"));
+        assert_eq!(suggestions, json!([]), "{message}");
+        assert!(!message.contains("did you mean"), "{message}");
+        let filter =
+            format!("{{ cities(filter: {{ name: {{ eq: \"{slug}\" }} }}) {{ totalCount }} }}");
+        assert_eq!(hint(&filter).2, json!([]), "{filter}");
+    }
+    for code in ["EN", "QQ", "ZZ"] {
+        let (_, message, suggestions) =
+            hint(&format!("{{ country(code: \"{code}\") {{ name }} }}"));
+        assert_eq!(suggestions, json!([]), "{message}");
+    }
+    for field in ["dance", "fashion", "theatre"] {
+        let (_, message, suggestions) = hint(&format!("{{ field(slug: \"{field}\") {{ name }} }}"));
+        assert_eq!(suggestions, json!([]), "{message}");
+    }
+    let refused = ask("{ path(from: \"x-y\", to: \"lyon\") { length } }");
+    assert_eq!(
+        refused["errors"][0]["message"],
+        "from: no member city has the slug \"x-y\"; cities(filter: {name: …}) and search find them by name"
+    );
+}
+
+/// As it was given, and not as it is compared.
+#[test]
+fn a_text_of_another_script_is_told_as_it_was_given() {
+    for operator in ["eq", "contains", "startsWith"] {
+        let query = format!(
+            "{{ cities(filter: {{ name: {{ {operator}: \"神戸\" }} }}) {{ totalCount }} }}"
+        );
+        let (_, message, suggestions) = hint(&query);
+        assert!(message.starts_with(&format!("filter.name.{operator}: no name of a member city")));
+        assert!(message.ends_with("\"神戸\"; did you mean \"Kobe\" (also \"神戸\")?"), "{message}");
+        assert_eq!(suggestions, json!(["Kobe"]));
+    }
 }
 
 #[test]
@@ -179,7 +243,7 @@ fn a_filter_that_nothing_can_meet_says_which_condition() {
         ),
         (
             "name: { eq: \"Melborne\" }",
-            "name.eq: no name of a member city is \"melborne\"",
+            "name.eq: no name of a member city is \"Melborne\"",
             "Melbourne",
         ),
         (
@@ -190,7 +254,7 @@ fn a_filter_that_nothing_can_meet_says_which_condition() {
         ("country: { code: { eq: \"QQ\" } }", "country.code.eq: no country with a member", ""),
         (
             "country: { region: { eq: \"Europa\" } }",
-            "country.region.eq: no region is \"europa\"",
+            "country.region.eq: no region is \"Europa\"",
             "Europe",
         ),
         (

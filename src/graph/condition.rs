@@ -67,13 +67,16 @@ pub struct TextFilter {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(from = "String")]
-struct Folded(Option<String>);
+struct Folded {
+    given: String,
+    /// None, where nothing is left of a text: it is in no other, where an empty one is in all.
+    folded: Option<String>,
+}
 
 impl From<String> for Folded {
-    /// Nothing, where nothing is left of a text: it is in no other, where an empty one is in all.
-    fn from(text: String) -> Self {
-        let folded = fold(&text);
-        Folded((text.is_empty() || !folded.is_empty()).then_some(folded))
+    fn from(given: String) -> Self {
+        let folded = Some(fold(&given)).filter(|it| given.is_empty() || !it.is_empty());
+        Folded { given, folded }
     }
 }
 
@@ -82,7 +85,9 @@ pub(super) struct Operator<'f> {
     pub(super) name: &'static str,
     /// What it says of a text, in words.
     pub(super) says: &'static str,
-    /// The text that is asked for, folded.
+    /// The text that is asked for, as it was given.
+    pub(super) given: &'f str,
+    /// The same, folded.
     pub(super) text: &'f str,
     /// Whether it holds of a folded text.
     pub(super) holds: fn(&str, &str) -> bool,
@@ -96,7 +101,8 @@ impl<'f> Operator<'f> {
         text: &'f Option<Folded>,
         holds: fn(&str, &str) -> bool,
     ) -> Option<Operator<'f>> {
-        Some(Operator { name, says, text: text.as_ref()?.0.as_deref()?, holds })
+        let Folded { given, folded } = text.as_ref()?;
+        Some(Operator { name, says, given, text: folded.as_deref()?, holds })
     }
 }
 
@@ -117,7 +123,7 @@ impl TextFilter {
 
     pub(super) fn holds(&self, folded: &str) -> bool {
         let meets = |text: &Folded, test: fn(&str, &str) -> bool| {
-            text.0.as_ref().is_some_and(|text| test(folded, text))
+            text.folded.as_ref().is_some_and(|text| test(folded, text))
         };
         holds(self.eq.as_ref(), |eq| meets(eq, |folded, eq| folded == eq))
             && holds(self.contains.as_ref(), |part| {

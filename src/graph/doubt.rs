@@ -8,11 +8,10 @@ use std::fmt::Display;
 use super::Graph;
 use super::condition::{Circle, Is, TextFilter, Within};
 use super::filter::Filter;
-use super::meant::{Doubt, FEW, least_slips};
+use super::meant::{Doubt, FEW, Meant, least_slips};
 use super::parts::{Condition, Numbers, Parts, Terms, Texts, Years};
 use super::sphere::distance_km;
 use super::text::fold;
-use crate::dataset::nearest;
 use crate::model::{Slug, Year, shortened};
 
 /// A list of what there is, where it is no longer, is told whole.
@@ -159,18 +158,16 @@ impl Search<'_, '_> {
         let known = self.scans.texts(self.graph, texts);
         let operator =
             filter.asked().find(|it| !known.keys().any(|text| (it.holds)(text, it.text)))?;
-        let asked = shortened(operator.text);
+        let asked = shortened(operator.given);
         let problem = format!("no {} {} {asked:?}", texts.noun(), operator.says);
         let suggestions = match texts {
             Texts::CityName => self.graph.city_names_meant(&asked),
             Texts::CountryName => self.graph.country_names_meant(&asked),
             _ => {
-                let texts = || known.keys().map(String::as_str);
-                let mut near = least_slips(&asked, texts());
-                if near.is_empty() {
-                    near.extend(nearest(&asked, texts()));
-                }
-                near.iter().filter_map(|near| known.get(*near)).map(|it| (*it).to_owned()).collect()
+                let folded: Vec<_> =
+                    known.iter().map(|(folded, text)| (folded.replace(' ', "-"), *text)).collect();
+                let texts = folded.iter().map(|(folded, text)| (&**folded, *text));
+                least_slips(operator.given, texts).into_iter().map(Meant::nearly).collect()
             }
         };
         let all = match known.len() <= SHORT_LIST {
@@ -286,11 +283,12 @@ fn source_doubt(graph: &Graph, slug: &Slug) -> Doubt {
     let sources = graph.sources();
     let near = match sources.len() <= FEW {
         true => {
-            nearest(&shortened(slug.as_str()), sources.iter().map(|it| it.record().slug.as_str()))
+            let slugs = sources.iter().map(|it| it.record().slug.as_str());
+            least_slips(slug.as_str(), slugs.map(|slug| (slug, slug)))
         }
-        false => None,
+        false => Vec::new(),
     };
-    let near = near.map(str::to_owned).into_iter().collect();
+    let near = near.into_iter().map(Meant::nearly).collect();
     Doubt::new(&problem, near, "sources lists those there are")
 }
 

@@ -2,16 +2,14 @@
 
 use strsim::osa_distance;
 
-use super::find::{Find, Found};
+use super::find::Found;
 use super::handle::Entry;
-use super::{City, Country, Graph, Handle};
+use super::text::fold;
+use super::{City, Country, CreativeField, Graph, Handle};
 use crate::model::{self, CountryCode, Key, SearchType, Slug, Year, shortened};
 
 /// How many records are told of that may have been meant.
 const MOST_MEANT: usize = 3;
-
-/// How much worse than the best a find may be to be told of beside it.
-const AS_GOOD: f64 = 0.95;
 
 /// From so many cities on, names are not searched for what may have been meant: that takes longer than
 /// a hint is worth.
@@ -28,16 +26,16 @@ pub struct Doubt {
 
 impl Doubt {
     /// A problem, with what was meant, or else another remedy.
-    pub(super) fn new(problem: &str, suggestions: Vec<String>, otherwise: &str) -> Doubt {
-        let message = match suggestions.split_last() {
+    pub(super) fn new(problem: &str, meant: Vec<Meant>, otherwise: &str) -> Doubt {
+        let shown: Vec<String> = meant.iter().map(Meant::shown).collect();
+        let message = match shown.split_last() {
             None => format!("{problem}; {otherwise}"),
-            Some((last, [])) => format!("{problem}; did you mean {last:?}?"),
+            Some((last, [])) => format!("{problem}; did you mean {last}?"),
             Some((last, others)) => {
-                let others: Vec<_> = others.iter().map(|other| format!("{other:?}")).collect();
-                format!("{problem}; did you mean {} or {last:?}?", others.join(", "))
+                format!("{problem}; did you mean {} or {last}?", others.join(", "))
             }
         };
-        Doubt { message, suggestions }
+        Doubt { message, suggestions: meant.into_iter().map(|meant| meant.value).collect() }
     }
 
     /// A problem of which it is known what to do.
@@ -48,6 +46,48 @@ impl Doubt {
     /// The same, of what is given at a place.
     pub fn at(self, place: &str) -> Doubt {
         Doubt { message: format!("{place}: {}", self.message), ..self }
+    }
+}
+
+/// What may be given in place of what was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Meant {
+    /// The slug, code or name of a record.
+    value: String,
+    /// Another name of the record, where it was found by that.
+    also: Option<String>,
+}
+
+impl Meant {
+    /// A value that was nearly given.
+    pub(super) fn nearly(value: impl Into<String>) -> Meant {
+        Meant { value: value.into(), also: None }
+    }
+
+    /// The value of a record that is called what was written: by its own name, or else by another.
+    fn called<'n>(
+        written: &str,
+        value: &str,
+        own: &str,
+        others: impl IntoIterator<Item = &'n str>,
+    ) -> Meant {
+        let asked = as_slug(written);
+        let also = match [value, own].into_iter().any(|name| as_slug(name) == asked) {
+            true => None,
+            // Of several that are alike in Latin letters the one that was written.
+            false => {
+                let alike = others.into_iter().filter(|name| as_slug(name) == asked);
+                alike.min_by_key(|name| *name != written).map(str::to_owned)
+            }
+        };
+        Meant { value: value.to_owned(), also }
+    }
+
+    fn shown(&self) -> String {
+        match &self.also {
+            None => format!("{:?}", self.value),
+            Some(also) => format!("{:?} (also {also:?})", self.value),
+        }
     }
 }
 
@@ -63,18 +103,11 @@ impl Graph {
             return Doubt::of(format!("{problem}; it joined in {year}"));
         }
         let slug_of = |city: &City<'_>| city.record().slug.to_string();
-        let (meant, is_exact) = self.meant(slug.as_str(), SearchType::City, city_found);
-        let mut slugs = match !is_exact && self.cities().len() <= FEW {
-            true => misspelt(slug, self.cities().iter().map(|city| city.record().slug.as_str())),
-            false => Vec::new(),
-        };
-        if slugs.is_empty() {
-            slugs = meant.iter().map(slug_of).collect();
+        let mut meant = self.cities_called(slug.as_str(), slug_of);
+        if meant.is_empty() {
+            meant = self.cities_nearly(slug.as_str(), slug_of);
         }
-        if slugs.is_empty() {
-            slugs.extend(self.city_like(slug).as_ref().map(slug_of));
-        }
-        Doubt::new(&problem, slugs, "cities(filter: {name: …}) and search find them by name")
+        Doubt::new(&problem, meant, "cities(filter: {name: …}) and search find them by name")
     }
 
     /// What to say of a code that no country with a member has.
@@ -89,9 +122,8 @@ impl Graph {
                 return Doubt::of(format!("{problem}; its first joined in {year}"));
             }
         }
-        let (meant, _) = self.meant(code.as_str(), SearchType::Country, country_found);
-        let codes = meant.iter().map(|country| country.record().code.to_string()).collect();
-        Doubt::new(&problem, codes, "countries lists those there are")
+        let meant = self.countries_called(code.as_str(), |it| it.record().code.to_string());
+        Doubt::new(&problem, meant, "countries lists those there are")
     }
 
     /// What to say of a slug that no creative field has.
@@ -103,14 +135,20 @@ impl Graph {
             return Doubt::of(format!("{problem}; it is there since {}", field.since));
         }
         let fields = self.fields();
-        let known = || fields.iter().map(|field| field.record().slug.as_str());
-        let (meant, is_exact) = self.meant(slug.as_str(), SearchType::Field, field_found);
-        let mut slugs = if is_exact { Vec::new() } else { misspelt(slug, known()) };
-        if slugs.is_empty() {
-            slugs = meant.iter().map(|field| field.record().slug.to_string()).collect();
+        let called = self.called(slug.as_str(), SearchType::Field, field_found);
+        let called = called.iter().map(|field: &CreativeField<'_>| {
+            let (record, names) = (field.record(), field.names());
+            let names = names.map(|name| &*name.record().text);
+            Meant::called(slug.as_str(), record.slug.as_str(), &record.name, names)
+        });
+        let mut meant: Vec<Meant> = called.collect();
+        if meant.is_empty() {
+            let records = fields.iter().map(|field| field.record());
+            meant = nearly(slug.as_str(), records.map(|it| (it.slug.as_str(), &*it.name)));
         }
-        let all = format!("give one of {}", known().collect::<Vec<_>>().join(", "));
-        Doubt::new(&problem, slugs, if fields.is_empty() { "there was none yet" } else { &all })
+        let known: Vec<_> = fields.iter().map(|field| field.record().slug.as_str()).collect();
+        let all = format!("give one of {}", known.join(", "));
+        Doubt::new(&problem, meant, if known.is_empty() { "there was none yet" } else { &all })
     }
 
     /// What to say of a slug that no initiative has.
@@ -127,51 +165,89 @@ impl Graph {
                 _ => format!("{problem}; fewer than two of its cities were members then"),
             });
         }
-        let (meant, is_exact) = self.meant(slug.as_str(), SearchType::Initiative, initiative_found);
-        let mut slugs = match !is_exact && initiatives.len() <= FEW {
-            true => misspelt(slug, self.initiatives().map(|it| it.record().slug.as_str())),
-            false => Vec::new(),
-        };
-        if slugs.is_empty() {
-            slugs = meant.iter().map(|it| it.record().slug.to_string()).collect();
+        let called = self.called(slug.as_str(), SearchType::Initiative, initiative_found);
+        let slugs = called.iter().map(|it: &Handle<'_, model::Initiative>| &it.record().slug);
+        let mut meant: Vec<_> = slugs.map(|slug| Meant::nearly(slug.as_str())).collect();
+        if meant.is_empty() && initiatives.len() <= FEW {
+            let records = self.initiatives().map(|it| it.record());
+            meant = nearly(slug.as_str(), records.map(|it| (it.slug.as_str(), &*it.title)));
         }
-        Doubt::new(&problem, slugs, "search finds them by their titles")
+        Doubt::new(&problem, meant, "search finds them by their titles")
     }
 
     /// The names of cities that a text may mean.
-    pub(super) fn city_names_meant(&self, text: &str) -> Vec<String> {
-        let (meant, _) = self.meant(text, SearchType::City, city_found);
-        meant.iter().map(|city: &City<'_>| city.record().name.clone()).collect()
+    pub(super) fn city_names_meant(&self, text: &str) -> Vec<Meant> {
+        let name = |city: &City<'_>| city.record().name.clone();
+        let called = self.cities_called(text, name);
+        if called.is_empty() { self.cities_nearly(text, name) } else { called }
     }
 
     /// The names of countries that a text may mean.
-    pub(super) fn country_names_meant(&self, text: &str) -> Vec<String> {
-        let (meant, _) = self.meant(text, SearchType::Country, country_found);
-        meant.iter().map(|country: &Country<'_>| country.record().name.clone()).collect()
+    pub(super) fn country_names_meant(&self, text: &str) -> Vec<Meant> {
+        let called = self.countries_called(text, |country| country.record().name.clone());
+        if !called.is_empty() {
+            return called;
+        }
+        let countries = self.countries();
+        let names = countries.iter().map(|country| &*country.record().name);
+        let names: Vec<(String, &str)> = names.map(|name| (as_slug(name), name)).collect();
+        let known = names.iter().map(|(folded, name)| (&**folded, *name));
+        least_slips(text, known).into_iter().map(Meant::nearly).collect()
     }
 
-    /// The records of a type that a text may mean: the best that a search finds, and those about as good;
-    /// beside one that is called just so, no other. And whether they are called just so.
-    fn meant<K: Entry>(
+    /// The cities called just so by any of their names, with one of their values.
+    fn cities_called(&self, text: &str, value: impl Fn(&City<'_>) -> String) -> Vec<Meant> {
+        let called = self.called(text, SearchType::City, city_found);
+        let meant = called.iter().map(|city| {
+            let names = city.names().map(|name| &*name.record().text);
+            Meant::called(text, &value(city), &city.record().name, names)
+        });
+        meant.collect()
+    }
+
+    /// The countries called just so by any of their names, with one of their values.
+    fn countries_called(&self, text: &str, value: impl Fn(&Country<'_>) -> String) -> Vec<Meant> {
+        let called = self.called(text, SearchType::Country, country_found);
+        let meant = called.iter().map(|country| {
+            let names = country.names().map(|name| &*name.record().text);
+            Meant::called(text, &value(country), &country.record().name, names)
+        });
+        meant.collect()
+    }
+
+    /// The cities whose slug or own name is nearly a text, with one of their values. In a large network
+    /// only those whose slug begins with the same two letters are looked at.
+    fn cities_nearly(&self, text: &str, value: impl Fn(&City<'_>) -> String) -> Vec<Meant> {
+        let cities = self.cities();
+        let of = |key: &Key<model::City>| key.at(self).record().slug.as_str();
+        let mut alike = cities.keys();
+        if alike.len() > FEW {
+            let beginning = text.get(..2).unwrap_or(text);
+            let start = alike.partition_point(|key| of(key) < beginning);
+            let count = alike[start..].partition_point(|key| of(key).starts_with(beginning));
+            alike = &alike[start..start + count];
+        }
+        let names: Vec<String> =
+            alike.iter().map(|key| self.texts.cities[key.index()].replace(' ', "-")).collect();
+        let known = alike.iter().zip(&names).flat_map(|(key, name)| [(of(key), key), (name, key)]);
+        let found = least_slips(text, known).into_iter();
+        found.map(|key| Meant::nearly(value(&key.at(self)))).collect()
+    }
+
+    /// The records of a type that are called just what a text says, by any of their names.
+    fn called<K: Entry>(
         &self,
         text: &str,
         kind: SearchType,
         key: impl Fn(Found) -> Option<K>,
-    ) -> (Vec<K::At<'_>>, bool) {
+    ) -> Vec<K::At<'_>> {
         if self.cities().len() > FEW {
-            return (Vec::new(), false);
+            return Vec::new();
         }
-        // Where a word is missing, a find is no more than a half, and a guess.
-        const ALL_WORDS: f64 = 0.5;
+        // Whatever else a search finds has a word of the text, or the start of one, and is a guess.
         let finds = self.search(text, Some(&[kind]));
-        let best = finds.first().map_or(0.0, |find| find.score);
-        let is_exact = finds.first().is_some_and(|find| find.exact);
-        let is_good = |find: &&Find| {
-            find.score > ALL_WORDS && find.score >= AS_GOOD * best && find.exact == is_exact
-        };
-        let good = finds.iter().filter(is_good);
-        let found = good.take(MOST_MEANT).filter_map(|find| Some(key(find.found)?.at(self)));
-        (found.collect(), is_exact)
+        let called = finds.iter().take_while(|find| find.exact).take(MOST_MEANT);
+        called.filter_map(|find| Some(key(find.found)?.at(self))).collect()
     }
 
     /// The initiatives that there are, in order of slug.
@@ -193,33 +269,46 @@ impl Graph {
     }
 }
 
-/// The slugs that one is most likely a slip of the hand for: those that take the fewest slips.
-fn misspelt<'k>(slug: &Slug, known: impl Iterator<Item = &'k str>) -> Vec<String> {
-    least_slips(slug.as_str(), known).into_iter().map(str::to_owned).collect()
+/// The slugs of records, each given with its name, that are nearly what was written.
+fn nearly<'r>(written: &str, records: impl Iterator<Item = (&'r str, &'r str)>) -> Vec<Meant> {
+    let known: Vec<(&str, String)> = records.map(|(slug, name)| (slug, as_slug(name))).collect();
+    let texts = known.iter().flat_map(|(slug, name)| [(*slug, *slug), (&**name, *slug)]);
+    least_slips(written, texts).into_iter().map(Meant::nearly).collect()
 }
 
-/// Of the texts that are known, those that take the fewest slips to make of them the one that was written:
-/// one letter in four at most.
-pub(super) fn least_slips<'k>(
+/// A name as it is compared with slugs.
+fn as_slug(name: &str) -> String {
+    fold(name).replace(' ', "-")
+}
+
+/// Of texts that are known, what stands for those that take the fewest slips to make of them the one that
+/// was written: one letter in four at most, and in a short one not its first. They must be folded, with
+/// hyphens for blanks.
+pub(super) fn least_slips<'k, V: PartialEq>(
     written: &str,
-    known: impl IntoIterator<Item = &'k str>,
-) -> Vec<&'k str> {
+    known: impl IntoIterator<Item = (&'k str, V)>,
+) -> Vec<V> {
     const LONGEST: usize = 80;
+    const SHORT: usize = 6;
     if written.len() > LONGEST {
         return Vec::new();
     }
+    let written = as_slug(written);
     let (mut least, mut found) = ((written.len() / 4).min(3), Vec::new());
-    for text in known {
-        if text.len().abs_diff(written.len()) > least {
+    for (text, value) in known {
+        let other_first = text.chars().next() != written.chars().next();
+        if text.len().abs_diff(written.len()) > least || other_first && written.len() < SHORT {
             continue;
         }
-        let slips = osa_distance(written, text);
+        let slips = osa_distance(&written, text);
         if slips < least {
             found.clear();
         }
         if slips <= least {
             least = slips;
-            found.push(text);
+            if !found.contains(&value) {
+                found.push(value);
+            }
         }
     }
     found.truncate(MOST_MEANT);

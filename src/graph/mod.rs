@@ -55,8 +55,8 @@ mod ways;
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
-use crate::dataset::{Dataset, Licence, nearest};
-use crate::model::{self, CountryCode, Key, Slug, Year, shortened};
+use crate::dataset::{Dataset, Licence};
+use crate::model::{self, CountryCode, Key, Slug, Year};
 use crate::threads;
 
 pub use area::AreaOfAction;
@@ -96,7 +96,6 @@ use find::Texts;
 use links::Links;
 use lists::Lists;
 use lookups::Lookups;
-use meant::FEW;
 use measured::Measured;
 use presence::Presence;
 use relations::Relations;
@@ -230,23 +229,6 @@ impl Graph {
     pub fn city(&self, slug: &Slug) -> Option<City<'_>> {
         let city = self.find(self.dataset.cities(), |city| city.slug.cmp(slug));
         city.filter(|city| self.presence.is_member(city.key()))
-    }
-
-    /// The member whose slug is most like one that no member has, if any is.
-    pub fn city_like(&self, slug: &Slug) -> Option<City<'_>> {
-        // A very long one is no misspelling, and would take long to compare.
-        let slug = &*shortened(slug.as_str());
-        let cities = self.cities();
-        let of = |key: &Key<model::City>| key.at(self).record().slug.as_str();
-        let mut alike = cities.keys();
-        if alike.len() > FEW {
-            // In a large network those that begin alike will do.
-            let beginning = slug.get(..2).unwrap_or(slug);
-            let start = alike.partition_point(|key| of(key) < beginning);
-            let count = alike[start..].partition_point(|key| of(key).starts_with(beginning));
-            alike = &alike[start..start + count];
-        }
-        self.city(&nearest(slug, alike.iter().map(of))?.parse().ok()?)
     }
 
     /// Every country, in order of code.

@@ -3,7 +3,7 @@
 use super::Graph;
 use super::condition::{Circle, Is, TextFilter, Within};
 use super::filter::Filter;
-use crate::dataset::nearest;
+use super::meant::least_slips;
 use crate::model::{CountryCode, Slug, Year, shortened};
 
 /// Is told the parts of a filter, one after the other.
@@ -153,7 +153,7 @@ impl UnknownSlug {
     fn new(place: String, slug: &Slug, terms: Terms, known: &[&Slug]) -> UnknownSlug {
         let slug = shortened(slug.as_str());
         let mut known = known.iter().map(|slug| slug.as_str());
-        let remedy = match nearest(&slug, known.clone()) {
+        let remedy = match least_slips(&slug, known.clone().map(|it| (it, it))).first() {
             Some(near) => format!("did you mean {near:?}?"),
             None => {
                 let first = known.next().unwrap_or_default();
