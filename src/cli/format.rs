@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::rows::{Cell, Rows};
 use super::{Failure, print, write};
+use crate::engine::Selected;
 
 /// A way to write an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -19,13 +20,14 @@ pub(super) enum Format {
 }
 
 impl Format {
-    /// Prints an answer; one that has no data prints nothing as rows.
-    pub(super) fn print(self, answer: &Value) -> Result<(), Failure> {
+    /// Prints an answer with the fields that were `selected`; one that has no data prints nothing as
+    /// rows.
+    pub(super) fn print(self, answer: &Value, selected: &[Selected]) -> Result<(), Failure> {
         if self == Format::Json {
             return print(&format!("{answer:#}"));
         }
         let Some(data) = answer.get("data").and_then(Value::as_object) else { return Ok(()) };
-        let rows = Rows::of(data)
+        let rows = Rows::of(data, selected)
             .map_err(|why| Failure::failed(format!("error: the answer fits no rows: {why}")))?;
         match self {
             Format::Csv => write(&csv(&rows)?),
@@ -40,9 +42,10 @@ fn csv(rows: &Rows) -> Result<Vec<u8>, Failure> {
     };
     let mut to =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    if !rows.columns.is_empty() {
-        to.write_record(&rows.columns).map_err(|error| cannot(&error))?;
+    if rows.columns.is_empty() {
+        return Ok(Vec::new());
     }
+    to.write_record(&rows.columns).map_err(|error| cannot(&error))?;
     for cells in &rows.rows {
         to.write_record(cells.iter().map(|cell| &cell.text)).map_err(|error| cannot(&error))?;
     }

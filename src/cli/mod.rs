@@ -21,8 +21,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// What a failed command says, and its exit code: 1 when what was asked for failed, 2 when it was
-/// asked for in a wrong way.
+/// What a failed command says, and its exit code: 1 when what was asked for failed, 2 for wrong
+/// usage.
 #[derive(Debug)]
 struct Failure {
     message: String,
@@ -43,34 +43,55 @@ impl Failure {
     }
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  creative-cities
-      Serve the bundled network at http://127.0.0.1:8080.
-  creative-cities serve --listen 0.0.0.0:80 --data my-network --watch
-      Serve your own files to everyone, and load them again whenever they change.
-  creative-cities query '{ city(slug: \"lyon\") { name fields { name } } }'
-      Ask one question without a server.
-  creative-cities query --format csv '{ cities(first: 500) { nodes { name population } } }'
-      Write the cities as a file for spreadsheets.
-  creative-cities check --data my-network
-      Report every problem of your files as file:line: problem; remedy.
-  creative-cities generate --cities 10000 --links 50000 --out made-up
-      Write a made-up network of that size, to serve or check with --data made-up.
+/// What is asked for, and what it does.
+const EXAMPLES: [(&str, &str); 6] = [
+    ("creative-cities", "Serve the bundled network at http://127.0.0.1:8080."),
+    (
+        "creative-cities serve --listen 0.0.0.0:80 --data my-network --watch",
+        "Serve your own files to everyone, and load them again whenever they change.",
+    ),
+    (
+        "creative-cities query '{ city(slug: \"lyon\") { name fields { name } } }'",
+        "Ask one question without a server.",
+    ),
+    (
+        "creative-cities query --format csv '{ cities(first: 500) { nodes { name population } } }'",
+        "Write the cities as a file for spreadsheets.",
+    ),
+    (
+        "creative-cities check --data my-network",
+        "Report every problem of your files as file:line: problem; remedy.",
+    ),
+    (
+        "creative-cities generate --cities 10000 --links 50000 --out made-up",
+        "Write a made-up network of that size, to serve or check with --data made-up.",
+    ),
+];
 
-Every option can also be given as an environment variable: --log-level warn as
-CREATIVE_CITIES_LOG_LEVEL=warn. What is given on the command line goes before it.
+const ENVIRONMENT: &str = "\
+Every option but the --out of man can also be given as an environment variable: --log-level warn as
+CREATIVE_CITIES_LOG_LEVEL=warn. The command line takes precedence.";
 
-SIGHUP makes a server load the files of --data again at once. SIGTERM and Ctrl-C stop it.
+const SIGNALS: &str = "\
+SIGHUP makes a server load the files of --data again at once. SIGTERM and Ctrl-C stop it.";
 
-Exit codes: 0 done, 1 failed (problems in the data, errors in an answer, port in use),
-2 asked for in a wrong way.";
+const EXIT_STATUS: &str = "\
+0 done, 1 failed (problems in the data, errors in an answer, port in use), 2 wrong usage.";
+
+/// What `--help` ends with.
+fn teaching() -> String {
+    let examples = EXAMPLES.map(|(line, does)| format!("  {line}\n      {does}\n"));
+    format!(
+        "Examples:\n{}\n{ENVIRONMENT}\n\n{SIGNALS}\n\nExit codes: {EXIT_STATUS}",
+        examples.concat()
+    )
+}
 
 /// A GraphQL gateway over the graph of the UNESCO Creative Cities Network.
 ///
 /// Without a command it serves the network that is compiled into it.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_long_help = EXAMPLES)]
+#[command(version, args_conflicts_with_subcommands = true, after_long_help = teaching())]
 #[command(override_usage = "creative-cities [OPTIONS]\n       creative-cities <COMMAND> [OPTIONS]")]
 #[command(after_help = "Use --help for examples and exit codes.")]
 struct Arguments {

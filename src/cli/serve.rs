@@ -35,7 +35,13 @@ pub(super) struct Arguments {
     listen: String,
 
     /// The port to listen on, in place of the one of --listen
-    #[arg(long, env = "CREATIVE_CITIES_PORT", hide_env_values = true, value_name = "N")]
+    #[arg(
+        long,
+        env = "CREATIVE_CITIES_PORT",
+        hide_env_values = true,
+        value_name = "N",
+        value_parser = port
+    )]
     port: Option<u16>,
 
     #[command(flatten)]
@@ -81,6 +87,10 @@ impl Arguments {
             _ => self.listen.clone(),
         }
     }
+}
+
+fn port(text: &str) -> Result<u16, &'static str> {
+    text.parse().map_err(|_| "give a port from 0 to 65535, where 0 takes a free one")
 }
 
 /// Takes `localhost:8080` as well as `127.0.0.1:8080` and `[::1]:8080`; names are looked up later.

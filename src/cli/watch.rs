@@ -160,7 +160,7 @@ impl Reloader {
             let can = if problems.are_of_reading() { "can be read" } else { "is in order" };
             tracing::info!("the data {can} again, and is what is served");
         } else if cause == Cause::Order {
-            tracing::info!("the data is what is served: nothing has changed");
+            tracing::info!("loaded again: nothing has changed");
         }
     }
 

@@ -253,6 +253,7 @@ impl<'c, D: Domain> Compiler<'c, D> {
             prefix: Prefix::of(key, is_first),
             offset,
             nullable: !ty.is_non_null(),
+            is_list: ty.is_list(),
             leads_on: has_objects || ty.is_list(),
             is_items: place.has_items(&node.name),
             is_heavy: self.is_heavy(node),

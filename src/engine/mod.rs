@@ -34,6 +34,7 @@ mod plan;
 mod probe;
 mod reach;
 mod recurring;
+mod selected;
 mod shape;
 mod syntax;
 mod types;
@@ -53,6 +54,7 @@ pub use error::{Code, FieldError, GraphqlError, PathSegment, Position, Refusal};
 pub use hints::Hint;
 pub use limits::{Limits, MAX_BODY_BYTES};
 pub use persisted::DocumentHash;
+pub use selected::Selected;
 pub use shape::Shape;
 pub use types::{
     Advised, Boolean, Domain, Float, Handed, Hinted, Id, Int, Items, Later, List, Missing,
@@ -137,6 +139,11 @@ impl<D: Domain> Prepared<D> {
     /// given, counted as often as the snapshot may have objects to ask for it.
     pub fn cost(&self) -> u64 {
         self.cost
+    }
+
+    /// The fields that the answer has.
+    pub fn selected(&self) -> Vec<Selected> {
+        self.plan.selected()
     }
 
     /// Ends the body of the answer with its errors and extensions.

@@ -85,6 +85,8 @@ pub(super) struct Field<D: Domain> {
     pub(super) offset: usize,
     /// Whether null may come in its place.
     pub(super) nullable: bool,
+    /// Whether it is a list.
+    pub(super) is_list: bool,
     /// Whether it is a list, or leads to objects.
     pub(super) leads_on: bool,
     /// Whether it is the items of a connection: its `edges` or its `nodes`.

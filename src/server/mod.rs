@@ -35,6 +35,7 @@ use tower_http::normalize_path::NormalizePath;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 pub use connections::{serve, serve_with};
+pub use request::with_extensions;
 
 pub use crate::engine::MAX_BODY_BYTES;
 

@@ -29,7 +29,7 @@ pub(super) fn from_body(body: &[u8]) -> Result<Request, BadRequest> {
     {
         let variables = variables.unwrap_or_default();
         let request = Request { query, operation_name, variables, ..Request::default() };
-        return with_extensions(request, &extensions.unwrap_or_default());
+        return with_extensions(request, &extensions.unwrap_or_default()).map_err(bad);
     }
     // What does not fit is looked at again, to say why.
     if body.is_empty() {
@@ -93,14 +93,17 @@ fn from_parameters(mut parameters: Map<String, Value>) -> Result<Request, BadReq
     }
     let query = query.unwrap_or_default();
     let request = Request { query, operation_name, variables, ..Request::default() };
-    with_extensions(request, &extensions)
+    with_extensions(request, &extensions).map_err(bad)
 }
 
-/// Takes what it knows of a request's extensions.
-fn with_extensions(
+/// A request with what is known of these extensions.
+///
+/// # Errors
+/// What of them is not as it should be, and what to send.
+pub fn with_extensions(
     request: Request,
     extensions: &Map<String, Value>,
-) -> Result<Request, BadRequest> {
+) -> Result<Request, String> {
     let asked = |name: &str| extensions.get(name).and_then(Value::as_bool).unwrap_or(false);
     let (report_cost, report_citation) = (asked("cost"), asked("citation"));
     let omit_hints = extensions.get("hints") == Some(&Value::Bool(false));
@@ -110,17 +113,17 @@ fn with_extensions(
 }
 
 /// The hash in `extensions.persistedQuery`.
-fn persisted_query(given: &Value) -> Result<DocumentHash, BadRequest> {
+fn persisted_query(given: &Value) -> Result<DocumentHash, String> {
     if given.get("version") != Some(&Value::from(1)) {
-        return Err(bad("extensions.persistedQuery.version is not 1; send version 1"));
+        return Err("extensions.persistedQuery.version is not 1; send version 1".to_owned());
     }
     let given = given.get("sha256Hash").unwrap_or(&Value::Null);
     given.as_str().and_then(DocumentHash::from_hex).ok_or_else(|| {
         let given = shortened(&given.to_string());
-        bad(format!(
+        format!(
             "extensions.persistedQuery.sha256Hash: {given} is no SHA-256; send the 64 \
              hexadecimal digits of that of the query"
-        ))
+        )
     })
 }
 

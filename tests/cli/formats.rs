@@ -77,7 +77,7 @@ fn what_becomes_a_row_is_what_was_asked_for() {
         ),
         (
             "{ cities(filter: { slug: { eq: \"singapore\" } }) { nodes { name division { name } } } }",
-            "name,division|Singapore,|",
+            "name,division.name|Singapore,|",
         ),
         (
             "{ fields { slug } }",
@@ -87,10 +87,24 @@ fn what_becomes_a_row_is_what_was_asked_for() {
             "{ sources(filter: { slug: { eq: \"geonames\" } }) { nodes { title } } }",
             "title|\"GeoNames gazetteer: coordinates, population, first-level divisions, time zones, alternate names\"|",
         ),
-        ("{ cities(filter: { slug: { eq: \"x\" } }) { totalCount nodes { name } } }", ""),
+        // What is not found has its columns.
+        (
+            "{ cities(filter: { slug: { eq: \"x\" } }) { totalCount nodes { name country { code } fields { name } } } }",
+            "name,country.code,fields.name|",
+        ),
+        ("{ city(slug: \"x\") { name country { name } } }", "name,country.name|"),
+        (
+            "{ node(id: \"Q291bnRyeTpYWA\") { __typename ... on City { slug } ... on Country { code cities { nodes { name } } } } }",
+            "node.__typename,node.slug,node.code,name|",
+        ),
+        (
+            "query ($no: Boolean = false) { country(code: \"QQ\") { ...C code @include(if: $no) } } fragment C on Country { name }",
+            "name|",
+        ),
     ];
     for (query, printed) in cases {
-        let outcome = run(&["query", query, "--format", "csv"]);
+        let outcome =
+            run(&["query", query, "--format", "csv", "--extensions", "{\"hints\": false}"]);
         assert_eq!((outcome.code, &*outcome.err), (0, ""), "{query}");
         assert_eq!(outcome.out, printed.replace('|', "\r\n"), "{query}");
     }
@@ -143,8 +157,54 @@ fn errors_of_an_answer_in_rows_are_on_standard_error() {
     fails(&["query", "{ citty }", "--format", "csv"], 1, message);
     // What there is beside an error is printed.
     let outcome = run(&["query", "{ network { size } node(id: \"x\") { id } }", "--format", "csv"]);
-    assert_eq!((outcome.code, &*outcome.out), (1, "network.size,node\r\n405,\r\n"));
+    assert_eq!((outcome.code, &*outcome.out), (1, "network.size,node.id\r\n405,\r\n"));
     assert_eq!(outcome.err.lines().count(), 2, "{}", outcome.err);
+}
+
+#[test]
+fn hints_of_an_answer_in_rows_are_on_standard_error() {
+    let query = "{ cities { nodes { name } } }";
+    let hint = "hint: cities: 20 of 405 are here; give first (at most 500), or go on with after: \
+                pageInfo.endCursor\n";
+    for format in ["csv", "table"] {
+        let outcome = run(&["query", query, "--format", format]);
+        assert_eq!((outcome.code, &*outcome.err), (0, hint), "{format}");
+    }
+    let outcome = run(&["query", query]);
+    assert_eq!((outcome.code, &*outcome.err), (0, ""));
+    // Beside errors, and of a place within a list.
+    let query = "{ cities(first: 405) { nodes { slug partners { nodes { slug } } } } \
+                 node(id: \"x\") { id } }";
+    let outcome = run(&["query", query, "--format", "csv"]);
+    let mut lines = outcome.err.lines();
+    let first = lines.next().unwrap();
+    assert!(first.starts_with("hint: cities.nodes.") && first.contains(".partners: 20 of "));
+    assert!(lines.next().unwrap().starts_with("error: id: \"x\""), "{}", outcome.err);
+    assert_eq!(outcome.code, 1);
+}
+
+#[test]
+fn extensions_ask_for_cost_and_citation_and_leave_hints_out() {
+    let query = "{ cities { nodes { name } } }";
+    let answer = |extensions: &str| -> Value {
+        let outcome = run(&["query", query, "--extensions", extensions]);
+        assert_eq!((outcome.code, &*outcome.err), (0, ""));
+        serde_json::from_str(&outcome.out).unwrap()
+    };
+    // cities 1 + nodes 1 + 20 × name 1: README, "Limits".
+    assert_eq!(answer("{\"cost\": true}")["extensions"]["cost"]["total"], 22);
+    assert!(answer("{\"citation\": true}")["extensions"]["citation"].is_object());
+    assert_eq!(answer("{\"hints\": false}").get("extensions"), None);
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("extensions.json");
+    std::fs::write(&path, "{\"cost\": true, \"hints\": false}").unwrap();
+    let answer = answer(&format!("@{}", path.display()));
+    assert_eq!(answer["extensions"].as_object().unwrap().len(), 1);
+    let message = "error: --variables and --extensions cannot both be read from standard input; \
+                   give one of them otherwise, with @ and a file for example";
+    fails(&["query", query, "--variables", "@-", "--extensions", "@-"], 2, message);
+    let message = "error: extensions.persistedQuery.version is not 1; send version 1";
+    fails(&["query", query, "--extensions", "{\"persistedQuery\": {}}"], 2, message);
 }
 
 const COUNTRY: &str = "query ($country: CountryCode!) { country(code: $country) { name } }";
@@ -166,6 +226,8 @@ fn variables_are_read_from_a_file() {
     assert_eq!(outcome.code, 2);
     let start = "error: cannot read --variables \"nowhere.json\": No such file";
     assert!(outcome.err.starts_with(start), "{}", outcome.err);
+    let remedy = "; give @ and the name of a file that holds a JSON object, or the object itself\n";
+    assert!(outcome.err.ends_with(remedy), "{}", outcome.err);
 }
 
 #[test]

@@ -11,7 +11,8 @@ fn wrong_use_is_exit_code_2_and_says_what_is_right() {
         (&["--bogus"], &["unexpected argument '--bogus'"]),
         (&["serve", "--listen", "here"], &["give an address and a port"]),
         (&["serve", "--listen", "8080"], &["give an address and a port"]),
-        (&["serve", "--port", "65536"], &["--port", "0..=65535"]),
+        (&["serve", "--port", "65536"], &["--port", "give a port from 0 to 65535"]),
+        (&["serve", "--port", "abc"], &["'abc'", "--port", "give a port from 0 to 65535"]),
         (&["serve", "--watch"], &["--watch has nothing to watch; give --data"]),
         (&["serve", "--log-level", "loud"], &["--log-level", "info"]),
         (&["dance"], &["unrecognized subcommand 'dance'"]),
@@ -19,6 +20,10 @@ fn wrong_use_is_exit_code_2_and_says_what_is_right() {
         (&["{ network { size } }"], &["unrecognized subcommand", "write 'query' before it"]),
         (&["check", "data"], &["write '--data data'"]),
         (&["query"], &["there is no query; give one", "--file"]),
+        (
+            &["query", "{ a }", "--extensions", "true"],
+            &["--extensions \"true\" is not a JSON object"],
+        ),
         (&["query", "{ a }", "--file", "x"], &["two queries; give QUERY or --file"]),
         (&["completions", "csh"], &["bash", "fish", "zsh"]),
         // An option that the command has not, and the one that is meant.
@@ -27,6 +32,8 @@ fn wrong_use_is_exit_code_2_and_says_what_is_right() {
         (&["--format", "json"], &["did you mean '--log-format'?"]),
         (&["query", "--formt", "csv", "x"], &["did you mean '--format'?"]),
         (&["query", "--output", "csv", "x"], &["did you mean '--format'?"]),
+        (&["query", "--variables", "@nope", "x"], &["\"nope\": ", "give @ and the name of a file"]),
+        (&["query", "--extension", "{}", "x"], &["did you mean '--extensions'?"]),
         (&["query", "--vars", "{}", "x"], &["did you mean '--variables'?"]),
         (&["serve", "--host", "0.0.0.0"], &["did you mean '--listen'?"]),
         (&["--lisen", "0.0.0.0:80"], &["did you mean '--listen'?"]),
@@ -77,6 +84,11 @@ fn every_option_has_its_variable_and_help_names_it() {
         };
         for (option, variable) in options(&help) {
             if ["help", "version"].contains(&&*option) {
+                continue;
+            }
+            // That variable is where `generate` writes.
+            if (command, &*option) == ("man", "out") {
+                assert_eq!(variable, None);
                 continue;
             }
             let expected = format!("CREATIVE_CITIES_{}", option.replace('-', "_").to_uppercase());
@@ -256,6 +268,28 @@ fn manual_pages_are_written_for_every_command() {
     let printed = run(&["man"]);
     assert_eq!(printed.code, 0);
     assert!(printed.out.contains(".TH creative-cities 1"), "{}", printed.out);
+    for section in ["EXAMPLES", "ENVIRONMENT", "SIGNALS", "\"EXIT STATUS\"", "VERSION"] {
+        assert_eq!(printed.out.matches(&format!(".SH {section}\n")).count(), 1, "{section}");
+    }
+    assert!(!printed.out.contains(".SH EXTRA"), "{}", printed.out);
+    // What is meant for generate is not for man.
+    let printed = run_with(&[("CREATIVE_CITIES_OUT", "Cargo.toml")], &["man"]);
+    assert_eq!((printed.code, &*printed.err), (0, ""));
+}
+
+/// Each example of the page is a line by itself, and the query among them can be run.
+#[test]
+fn examples_of_the_manual_page_can_be_copied() {
+    let page = run(&["man"]).out;
+    let examples = page.split(".nf\n").skip(1).map(|rest| rest.split("\n.fi").next().unwrap());
+    let plain = |line: &str| line.replace("\\-", "-").replace("\\*(Aq", "'").replace("\\(aq", "'");
+    let examples: Vec<String> = examples.map(plain).collect();
+    assert!(examples.len() >= 5, "{examples:?}");
+    assert!(examples.iter().all(|it| it.starts_with("creative-cities") && !it.contains('\n')));
+    let query = examples.iter().find_map(|it| it.strip_prefix("creative-cities query '"));
+    let outcome = run(&["query", query.unwrap().strip_suffix('\'').unwrap()]);
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    assert!(outcome.out.contains("\"name\": \"Lyon\""), "{}", outcome.out);
 }
 
 #[test]
