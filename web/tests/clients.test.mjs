@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, gql } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
+import { map } from 'rxjs';
 import { Client, cacheExchange, fetchExchange, gql as urqlGql } from '@urql/core';
 import { buildClientSchema as buildClientSchema16, getIntrospectionQuery as getIntrospectionQuery16 } from 'graphql';
 import { buildClientSchema as buildClientSchema17, getIntrospectionQuery as getIntrospectionQuery17 } from 'graphql17';
@@ -86,6 +87,34 @@ describe('clients of today', () => {
     const error = await asked.then(() => assert.fail('there is no error'), (error) => error);
     assert.ok(CombinedGraphQLErrors.is(error), String(error));
     assert.equal(error.errors[0].extensions.code, 'BAD_USER_INPUT');
+  });
+
+  // docs/hints.md shows this.
+  test('Apollo Client reads hints in a link, and sends extensions when told so', async () => {
+    const told = [];
+    const withHints = new ApolloLink((operation, forward) => {
+      operation.extensions = { ...operation.extensions, cost: true };
+      return forward(operation).pipe(
+        map((result) => {
+          told.push(result.extensions);
+          return result;
+        }),
+      );
+    });
+    const query = gql('{ city(slug: "melborne") { name } }');
+    const result = await apollo(withHints.concat(http({ includeExtensions: true }))).query({ query });
+    assert.equal(result.data.city, null);
+    assert.equal(result.extensions, undefined, 'Apollo Client has them now: say so in docs/hints.md');
+    const [{ hints, cost }] = told;
+    assert.deepEqual(hints[0].path, ['city']);
+    assert.equal(typeof cost.total, 'number');
+  });
+
+  test('urql has hints in the extensions of its result', async () => {
+    const exchanges = [cacheExchange, fetchExchange];
+    const client = new Client({ url: `${server.origin}/graphql`, exchanges, fetch: watched, preferGetMethod: false });
+    const { extensions } = await client.query(urqlGql('{ city(slug: "melborne") { name } }'), {}).toPromise();
+    assert.deepEqual(extensions.hints[0].suggestions, ['melbourne']);
   });
 
   for (const preferGetMethod of [false, 'force']) {

@@ -1,0 +1,1 @@
+var e=document.getElementById(`origin`);e&&(e.textContent=window.location.origin);
