@@ -35,7 +35,8 @@ pub(super) async fn other_method(http: HttpRequest<Body>) -> Response {
     let message = format!("{} is not a way to ask; use GET or POST", http.method());
     let status = StatusCode::METHOD_NOT_ALLOWED;
     let bad = BadRequest::new(status, METHOD_NOT_ALLOWED, message);
-    bad.with(header::ALLOW, "GET, HEAD, POST").respond(MediaType::Json)
+    let media_type = accepted(http.headers()).unwrap_or(MediaType::Json);
+    bad.with(header::ALLOW, "GET, HEAD, POST").respond(media_type)
 }
 
 /// GET, HEAD and POST. HEAD is GET without the body, which is left out where the answer is sent.

@@ -19,6 +19,10 @@ fn only_get_head_and_post_are_ways_to_ask() {
         let answer = send(method, "/graphql", &[]);
         assert_eq!((answer.status, answer.code().as_str()), (405, "METHOD_NOT_ALLOWED"));
         assert_eq!(answer.header("allow"), "GET, HEAD, POST");
+        let accept = [("accept", "application/graphql-response+json")];
+        let answer = send(method, "/graphql", &accept);
+        assert_eq!(answer.status, 405);
+        assert!(answer.header("content-type").starts_with("application/graphql-response+json"));
     }
     let answer = get("/graphql?query=mutation%7B__typename%7D", &[]);
     assert_eq!((answer.status, answer.header("allow")), (405, "POST"));
