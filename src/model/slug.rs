@@ -42,7 +42,7 @@ impl FromStr for Slug {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        text.to_owned().try_into()
+        if are_words(text) { Ok(Slug(text.into())) } else { Err(malformed(text)) }
     }
 }
 
@@ -50,17 +50,19 @@ impl TryFrom<String> for Slug {
     type Error = Malformed;
 
     fn try_from(text: String) -> Result<Self, Malformed> {
-        if are_words(&text) {
-            return Ok(Slug(text.into()));
-        }
-        let remedy = match Slug::like(&text) {
-            Some(slug) => format!("write {:?}", shortened(slug.as_str())),
-            None => "write lower-case ASCII letters and digits joined by single hyphens, such as \
-                  quebec-city"
-                .to_owned(),
-        };
-        Err(Malformed::new("a slug", &text, remedy))
+        if are_words(&text) { Ok(Slug(text.into())) } else { Err(malformed(&text)) }
     }
+}
+
+#[cold]
+fn malformed(text: &str) -> Malformed {
+    let remedy = match Slug::like(text) {
+        Some(slug) => format!("write {:?}", shortened(slug.as_str())),
+        None => "write lower-case ASCII letters and digits joined by single hyphens, such as \
+                 quebec-city"
+            .to_owned(),
+    };
+    Malformed::new("a slug", text, remedy)
 }
 
 /// Whether a text is lower-case ASCII words joined by single hyphens.

@@ -83,10 +83,9 @@ impl TryFrom<String> for GivenSlug {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let is_like_one = Slug::like(&text).is_some();
-        match Slug::try_from(text) {
+        match text.parse::<Slug>() {
             Ok(_) => Ok(GivenSlug),
-            Err(malformed) if is_like_one => Err(malformed.to_string()),
+            Err(malformed) if Slug::like(&text).is_some() => Err(malformed.to_string()),
             Err(malformed) => Err(format!("{malformed}; search(text: …) finds records by name")),
         }
     }
