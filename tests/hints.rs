@@ -163,9 +163,12 @@ fn what_is_there_today_and_was_not_yet_tells_since_when() {
     for (field, since) in cases {
         let (_, message, suggestions) =
             hint(&format!("{{ network(asOf: 2005) {{ {field} {{ id }} }} }}"));
-        assert!(message.ends_with(&format!(" at the end of 2005; {since}")), "{message}");
+        assert!(message.ends_with(&format!(" in that year; {since}")), "{message}");
         assert_eq!(suggestions, json!([]));
     }
+    // Before the first designation there was nothing to give in its place.
+    let early = "{ network(asOf: 2003) { cities(filter: { name: { eq: \"Lyon\" } }) { totalCount } } }";
+    assert!(hint(early).1.ends_with("; there is none in that year"), "{}", hint(early).1);
     // Of those that are likely only who was there is told.
     let (_, message, suggestions) =
         hint("{ network(asOf: 2007) { city(slug: \"melborne\") { id } } }");

@@ -170,11 +170,12 @@ impl Search<'_, '_> {
                 least_slips(operator.given, texts).into_iter().map(Meant::nearly).collect()
             }
         };
-        let all = match known.len() <= SHORT_LIST {
-            true => {
+        let all = match known.len() {
+            0 => "there is none in that year".to_owned(),
+            1..=SHORT_LIST => {
                 format!("give one of {}", known.values().copied().collect::<Vec<_>>().join(", "))
             }
-            false => "search finds what there is".to_owned(),
+            _ => "search finds what there is".to_owned(),
         };
         Some((operator.name.to_owned(), Doubt::new(&problem, suggestions, &all)))
     }

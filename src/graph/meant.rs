@@ -263,9 +263,10 @@ impl Graph {
         years.min().filter(|year| !self.presence.has_begun(Some(*year)))
     }
 
-    /// When all that is said holds; nothing for today.
-    fn then(&self) -> String {
-        self.year().map_or(String::new(), |year| format!(" at the end of {year}"))
+    /// When all that is said holds; nothing for today. Which year it is the view does not know: years in
+    /// which nothing began share one.
+    fn then(&self) -> &'static str {
+        if self.year().is_some() { " in that year" } else { "" }
     }
 }
 
