@@ -48,7 +48,7 @@ pub use problem::{Kind, Problem, Problems};
 pub(crate) use texts::Texts;
 
 /// A network that keeps every rule: each reference leads to a record, each table is in the order
-/// of its natural ids and [`Key`](crate::model::Key)s are places in those tables.
+/// of its natural ids and [`Key`]s are places in those tables.
 #[derive(Debug)]
 pub struct Dataset {
     digest: u128,
