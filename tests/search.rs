@@ -211,7 +211,8 @@ fn each_city_is_found_by_the_start_of_its_name() {
     }
 }
 
-const NOTHING: [&str; 8] = ["", " ", "\t\n", "!!!", "\u{301}", "\u{200f}", "😀", "qqqqqq"];
+const NOTHING: [&str; 10] =
+    ["", " ", "\t\n", "!!!", "\u{301}", "\u{200f}", "😀", "👨", "№ €", "qqqqqq"];
 
 #[test]
 fn nothing_is_found_for_nothing() {

@@ -1,9 +1,10 @@
 //! What each record is found by in a search.
 
 use super::find::Found;
-use super::search::{Document, Text, Within};
+use super::lists::Lists;
+use super::search::{Document, Text};
 use crate::dataset::Dataset;
-use crate::model::{City, Division, Key, Named, OtherName};
+use crate::model::{City, DesignationStatus, Division, Key, Named, OtherName};
 
 /// The weight of another name than the record's own.
 const OTHER_NAME: f32 = 0.95;
@@ -35,7 +36,7 @@ fn fields(dataset: &Dataset) -> impl Iterator<Item = (Document<'_>, Found)> {
     Key::all(dataset.fields().len()).zip(dataset.fields()).map(|(key, field)| {
         let own = [text("name", 1.0, &field.name), text("slug", 0.9, field.slug.as_str())];
         let texts = with_names(dataset, own, Named::CreativeField(key));
-        (Document { texts, within: [None; 2] }, Found::CreativeField(key))
+        (Document { texts, within: Vec::new() }, Found::CreativeField(key))
     })
 }
 
@@ -48,15 +49,17 @@ fn countries(dataset: &Dataset) -> impl Iterator<Item = (Document<'_>, Found)> {
             text("alpha3", 0.9, country.alpha3.as_str()),
         ];
         let texts = with_names(dataset, own, Named::Country(key));
-        (Document { texts, within: [None; 2] }, Found::Country(key))
+        (Document { texts, within: Vec::new() }, Found::Country(key))
     })
 }
 
 fn cities(dataset: &Dataset) -> impl Iterator<Item = (Document<'_>, Found)> {
-    Key::all(dataset.cities().len()).zip(dataset.cities()).map(|(key, city)| {
+    let fields = city_fields(dataset);
+    Key::all(dataset.cities().len()).zip(dataset.cities()).map(move |(key, city)| {
         let own = [text("name", 1.0, &city.name), text("slug", 0.9, city.slug.as_str())];
         let texts = with_names(dataset, own, Named::City(key));
-        (Document { texts, within: around(dataset, city) }, Found::City(key))
+        let within = around(dataset, city).chain(fields.of(key.index()).iter().copied());
+        (Document { texts, within: within.collect() }, Found::City(key))
     })
 }
 
@@ -64,7 +67,7 @@ fn divisions(dataset: &Dataset) -> impl Iterator<Item = (Document<'_>, Found)> {
     let divisions = Key::all(dataset.divisions().len()).zip(dataset.divisions());
     divisions.map(|(key, division)| {
         let texts = vec![text("name", 0.95, &division.name)];
-        let within = [Some(country_number(dataset, division.country.index())), None];
+        let within = vec![country_number(dataset, division.country.index())];
         (Document { texts, within }, Found::Division(key))
     })
 }
@@ -74,7 +77,7 @@ fn initiatives(dataset: &Dataset) -> impl Iterator<Item = (Document<'_>, Found)>
     initiatives.map(|(key, initiative)| {
         let texts =
             vec![text("title", 0.9, &initiative.title), text("summary", 0.5, &initiative.summary)];
-        (Document { texts, within: [None; 2] }, Found::Initiative(key))
+        (Document { texts, within: Vec::new() }, Found::Initiative(key))
     })
 }
 
@@ -95,10 +98,21 @@ fn with_names<'d>(
 }
 
 /// The documents of the country and the division of a city.
-fn around(dataset: &Dataset, city: &City) -> Within {
+fn around(dataset: &Dataset, city: &City) -> impl Iterator<Item = u32> + use<> {
     let first = country_number(dataset, dataset.countries().len());
-    let division = |key: Key<Division>| first + key.index() as u32;
-    [Some(country_number(dataset, city.country.index())), city.division.map(division)]
+    let division = move |key: Key<Division>| first + key.index() as u32;
+    let country = country_number(dataset, city.country.index());
+    [country].into_iter().chain(city.division.map(division))
+}
+
+/// For each city the documents of its current fields: people name a city by them too, as UNESCO
+/// does ("Łódź, UNESCO City of Film").
+fn city_fields(dataset: &Dataset) -> Lists<u32> {
+    let current = dataset.designations().iter();
+    let current = current.filter(|it| it.status == DesignationStatus::Current);
+    // The fields come first of all documents.
+    let fields = current.map(|it| (it.city.index(), it.field.index() as u32));
+    Lists::sorted_out(dataset.cities().len(), fields)
 }
 
 /// The number of the document of a country.

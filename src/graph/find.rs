@@ -99,8 +99,8 @@ pub struct Span {
 impl Graph {
     /// What a text may mean, of these types or of all, the likeliest first.
     pub fn search(&self, text: &str, types: Option<&[SearchType]>) -> Vec<Find> {
-        let query = Arc::new(Query::new(text));
         let (index, documents) = self.index();
+        let query = Arc::new(Query::new(text, index));
         let asked = |found: Found| types.is_none_or(|types| types.contains(&found.kind()));
         let is_there = |document: u32| {
             let found = documents[document as usize];

@@ -1,10 +1,12 @@
 //! Texts made comparable without regard to case and accents.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use any_ascii::any_ascii_char;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// How the letters of a text are read to compare it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +60,26 @@ fn push_parts(read: &mut String, c: char) {
             read.extend(part.to_lowercase().map(usual_form));
         }
     });
+}
+
+/// A text as it is mostly written: letters as one character each and not with marks that follow them,
+/// kana and Latin letters of full or half width as the usual ones.
+pub(in crate::graph) fn composed(text: &str) -> Cow<'_, str> {
+    let has_usual_width = |c: char| !matches!(c, '\u{FF01}'..='\u{FFEE}');
+    if text.is_ascii()
+        || text.chars().all(has_usual_width) && is_nfc_quick(text.chars()) == IsNormalized::Yes
+    {
+        return Cow::Borrowed(text);
+    }
+    let mut usual = String::with_capacity(text.len());
+    for c in text.chars() {
+        if has_usual_width(c) {
+            usual.push(c);
+        } else {
+            decompose_compatible(c, |part| usual.push(part));
+        }
+    }
+    Cow::Owned(usual.nfc().collect())
 }
 
 /// Whether a text has letters that are not Latin.
@@ -152,7 +174,8 @@ fn usual_form(letter: char) -> char {
 /// `shenzhen`. White space and ASCII punctuation stay as they are.
 ///
 /// Accents vanish whether they are part of a letter or follow it as a mark of their own. What is
-/// not known to have a likeness in ASCII vanishes too. Texts that differ only in how they compose
+/// not known to have a likeness in ASCII vanishes too; a symbol that has one in letters, such as `№` or an
+/// emoji, is a blank. Texts that differ only in how they compose
 /// letters give the same, but for a few scripts where a mark makes another sound: `й`, kana with
 /// sound marks, some Indic vowels.
 pub(in crate::graph) fn fold(text: &str) -> String {
@@ -162,14 +185,21 @@ pub(in crate::graph) fn fold(text: &str) -> String {
 /// Adds the likeness of one character in ASCII.
 ///
 /// A letter gives letters only: the apostrophe that stands for a soft sign or an alef would cut the
-/// word in two.
+/// word in two. What is no letter gives none: the names that symbols and emoji have in English are
+/// not what anybody wrote.
 fn push_folded(folded: &mut String, c: char) {
     if c.is_ascii() {
         folded.push(c.to_ascii_lowercase());
         return;
     }
+    let likeness = any_ascii_char(c);
+    if !c.is_alphanumeric() {
+        let is_worded = likeness.bytes().any(|byte| byte.is_ascii_alphanumeric());
+        folded.push_str(if is_worded { " " } else { likeness });
+        return;
+    }
     let letter = c.is_alphabetic();
-    let likeness = any_ascii_char(c).chars().filter(|l| !letter || l.is_ascii_alphanumeric());
+    let likeness = likeness.chars().filter(|l| !letter || l.is_ascii_alphanumeric());
     folded.extend(likeness.map(|l| l.to_ascii_lowercase()));
 }
 

@@ -6,6 +6,12 @@ What must be found follows from how a search is made, never from what the progra
 
 - `city-of`, `in-country`, `possessive`: each city as "City of X", "X, COUNTRY" and "X’s" or "X's". The
   first two mean a city, and not what else has the name.
+- `in-division`: each city that has a division as "X, DIVISION, COUNTRY".
+- `city-of-field`, `unesco-city-of-field`: each city in each field that it has as "X City of FIELD" and "X
+  UNESCO City of FIELD" or "X, UNESCO City of FIELD", and `field-beside` as "X FIELD".
+- `one-word`: each city whose name has a blank or a hyphen without those.
+- `town-ending`: each city of China, Japan and Korea by a name in its script without the sign for a city
+  that ends it, or with one where it has none.
 - `slip`: each city with one slip of the keyboard in the longest word of its name: a letter left out,
   doubled, swapped with the next or mistaken for its neighbour on the keyboard; never the first letter,
   which people seldom miss. A word of four letters keeps their number: of three, nothing can be told.
@@ -90,6 +96,10 @@ class Records:
         self.cities = {row["id"]: row for row in rows("cities.csv")}
         self.countries = {row["code"]: row for row in rows("countries.csv")}
         self.fields = {row["id"]: row for row in rows("fields.csv")}
+        self.current = collections.defaultdict(list)
+        for row in rows("designations.csv"):
+            if row["status"] == "current":
+                self.current[row["city"]].append(row["field"])
         self.initiatives = rows("initiatives.csv")
         self.names = collections.defaultdict(list)
         for row in rows("names.csv"):
@@ -192,6 +202,23 @@ def own_language(id_, city, records):
     return written[0] if written else None
 
 
+def town_ending(id_, city, records):
+    sign = {"CN": "市", "JP": "市", "KR": "시"}.get(city["country"])
+    longer = ("广域市", "廣域市", "広域市", "광역시", "특별시", "区", "區")
+    wanted = SCRIPTS.get(city["country"])
+    written = [row["name"] for row in records.names["city", id_]
+               if script(row["name"]) == {wanted} and row["name"].isalpha()
+               and 1 < len(row["name"]) < 5 and not row["name"].endswith(longer)]
+    if not sign or not written:
+        return None
+    for name in written:
+        without = name.removesuffix(sign)
+        if without != name and without not in written and len(without) > 1:
+            return without
+    return next((name + sign for name in written
+                 if not name.endswith(sign) and name + sign not in written), None)
+
+
 def cities(records, chance):
     for n, (id_, city) in enumerate(records.cities.items()):
         name, record = city["name"], f"City {id_}"
@@ -202,6 +229,23 @@ def cities(records, chance):
         here = [other for other in alike
                 if records.cities[other[5:]]["country"] == city["country"]]
         yield "in-country", f"{name}, {country}", here
+        if city["division"]:
+            yield "in-division", f"{name}, {city['division']}, {country}", [
+                other for other in here
+                if records.cities[other[5:]]["division"] == city["division"]]
+        for field in records.current[id_]:
+            title = records.fields[field]["name"]
+            both = [other for other in alike if field in records.current[other[5:]]]
+            comma = "," if n % 2 else ""
+            yield "city-of-field", f"{name} City of {title}", both
+            yield "unesco-city-of-field", f"{name}{comma} UNESCO City of {title}", both
+            yield "field-beside", f"{name} {title}", both
+        joined = plain(name).replace(" ", "")
+        if joined != plain(name) and joined.isascii():
+            yield "one-word", joined, sorted({*same, *records.by_text[joined]})
+        ending = town_ending(id_, city, records)
+        if ending:
+            yield "town-ending", ending, records.named(ending, record)
         yield "possessive", name + ("’s" if n % 2 else "'s"), same
         places = [other for other in same if other.startswith(("City ", "Country "))]
         slip = with_slip(name, set(places), records, chance)

@@ -4,6 +4,7 @@
 //! the same index and query give the same finds in the same order. docs/search.md tells how finds are
 //! ranked, and how well.
 
+mod forms;
 mod generic;
 mod letters;
 mod likeness;
@@ -18,6 +19,7 @@ mod words;
 use super::lists::Lists;
 use super::text::{Reading, has_other_scripts};
 use crate::dataset::Texts;
+use forms::Forms;
 use naming::Naming;
 use tally::{Tally, tallies};
 use vocabulary::{Builder, Vocabulary};
@@ -56,22 +58,21 @@ pub(in crate::graph) struct Document<'t> {
     pub texts: Vec<Text<'t>>,
     /// The numbers of the documents that it lies within, as a city does in its country: whoever
     /// names both means it.
-    pub within: Within,
+    pub within: Vec<u32>,
 }
-
-/// The numbers of the documents that another lies within.
-pub(in crate::graph) type Within = [Option<u32>; 2];
 
 /// Documents made ready to be searched.
 #[derive(Debug)]
 pub(in crate::graph) struct Index {
     documents: Lists<Indexed>,
-    within: Box<[Within]>,
+    /// For each document the numbers of those that it lies within.
+    within: Lists<u32>,
     /// The texts as they were given.
     texts: Texts,
     /// For each text the places of its words in the vocabulary.
     words: Lists<u32>,
     vocabulary: Vocabulary,
+    forms: Forms,
 }
 
 /// A text of a document, read in one way.
@@ -126,9 +127,10 @@ impl Index {
         let tallies = tallies(&self.vocabulary, query, self.documents.len(), named.is_name);
         let found = (0..).zip(&tallies).filter(|(_, tally)| tally.has_any(query));
         let found = found.filter(|(document, _)| is_there(*document));
-        let found: Vec<(u32, Tally)> = found
-            .map(|(document, tally)| (document, self.with_around(document, *tally, &tallies)))
-            .collect();
+        let with_around = |(document, tally): (u32, &Tally)| {
+            (document, self.with_around(document, *tally, query, &tallies))
+        };
+        let found: Vec<(u32, Tally)> = found.map(with_around).collect();
         let sure = !named.documents.is_empty() || found.iter().any(|(_, it)| it.is_plain(query));
         let least = if sure { query.needed.count_ones().div_ceil(2) } else { 1 };
         let is_named = |document: u32| {
@@ -159,9 +161,9 @@ impl Index {
     }
 
     /// The tally of a document with the words found in what it lies within.
-    fn with_around(&self, document: u32, tally: Tally, tallies: &[Tally]) -> Tally {
-        let around = self.within[document as usize].iter().flatten();
-        around.fold(tally, |tally, around| tally.within(tallies[*around as usize]))
+    fn with_around(&self, document: u32, tally: Tally, query: &Query, tallies: &[Tally]) -> Tally {
+        let around = self.within.of(document as usize).iter();
+        around.fold(tally, |tally, around| tally.within(tallies[*around as usize], query))
     }
 }
 
@@ -194,11 +196,13 @@ struct Gathered<'t> {
     texts: Vec<Indexed>,
     /// For each document the number of texts up to its end.
     ends: Vec<u32>,
-    within: Vec<Within>,
+    /// What each lies within, and the number of those up to its end.
+    within: (Vec<u32>, Vec<u32>),
     given: Vec<&'t str>,
     /// The builder's numbers of words, and for each text how many there are up to its end.
     words: (Vec<u32>, Vec<u32>),
     builder: Builder,
+    forms: Forms,
     /// Room for a folded text.
     folded: String,
 }
@@ -209,7 +213,8 @@ impl<'t> Gathered<'t> {
             readings(text).for_each(|reading| self.add_text(text, place, reading));
         }
         self.ends.push(self.texts.len() as u32);
-        self.within.push(document.within);
+        self.within.0.extend(&document.within);
+        self.within.1.push(self.within.0.len() as u32);
     }
 
     fn add_text(&mut self, text: &Text<'t>, place: u32, reading: Reading) {
@@ -219,11 +224,13 @@ impl<'t> Gathered<'t> {
         self.folded.clear();
         reading.add(text, &mut self.folded);
         let document = self.ends.len() as u32;
-        let words = words(&self.folded);
-        let words = words.map(|span| self.builder.add(&self.folded[span], document, weight));
-        self.words.0.extend(words);
-        self.words.1.push(self.words.0.len() as u32);
+        let words = words(&self.folded).map(|span| &self.folded[span]);
         let number = self.texts.len() as u32;
+        if weight >= naming::LEAST_WEIGHT && reading == Reading::Written {
+            self.forms.add(words.clone(), number);
+        }
+        self.words.0.extend(words.map(|word| self.builder.add(word, document, weight)));
+        self.words.1.push(self.words.0.len() as u32);
         self.texts.push(Indexed { number, place, reading, alias, weight, field });
         self.given.push(text);
     }
@@ -233,10 +240,11 @@ impl<'t> Gathered<'t> {
         self.words.0.iter_mut().for_each(|word| *word = places[*word as usize]);
         Index {
             documents: Lists::of_ends(self.ends, self.texts),
-            within: self.within.into(),
+            within: Lists::of_ends(self.within.1, self.within.0),
             texts: Texts::of(self.given.into_iter()),
             words: Lists::of_ends(self.words.1, self.words.0),
             vocabulary,
+            forms: self.forms,
         }
     }
 }

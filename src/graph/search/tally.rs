@@ -86,8 +86,10 @@ impl Tally {
     }
 
     /// The same with the words that are found in what the document lies within.
-    pub(super) fn within(mut self, around: Tally) -> Tally {
-        let more = around.found & !self.found;
+    ///
+    /// Only those count that it should have: every country and field has generic words in some name.
+    pub(super) fn within(mut self, around: Tally, query: &Query) -> Tally {
+        let more = around.found & query.needed & !self.found;
         self.needed += AROUND * more.count_ones() as f32;
         self.found |= more;
         self.plain |= around.plain & more;

@@ -78,6 +78,11 @@ impl Vocabulary {
         is_here.then_some(place as u32)
     }
 
+    /// The word in a place.
+    pub(super) fn word(&self, place: u32) -> &str {
+        self.words.get(place as usize)
+    }
+
     /// The documents that have a word.
     pub(super) fn postings(&self, word: u32) -> &[Posting] {
         self.postings.of(word as usize)

@@ -6,7 +6,7 @@ use super::super::text::is_alphanumeric;
 
 /// The words of a folded text: its runs of letters and digits, but for the `s` of an English
 /// possessive, as in `lyon's`.
-pub(super) fn words(folded: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + Clone {
     let mut at = 0;
     let is_gap = |c: char| !is_alphanumeric(c);
     let runs = std::iter::from_fn(move || {
