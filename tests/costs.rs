@@ -167,6 +167,30 @@ fn what_is_counted_is_answered_if_it_is_within_the_limit() {
     assert!(message.starts_with(&told), "{message}");
 }
 
+#[test]
+fn what_would_take_long_to_count_is_refused_soon_and_always_with_the_same_figure() {
+    // Filters that look at all partners of all partners, and find nothing.
+    let filter = |n: usize| {
+        let (some, ends) = ("partners:{some:{".repeat(6), "}}".repeat(6));
+        format!("{{{some}name:{{contains:\"zz{n}\"}}{ends}}}")
+    };
+    let sharing = |n: usize| {
+        let filter = filter(n);
+        format!("a{n}:citiesSharingField(first:500,filter:{filter}){{nodes{{name}}}}")
+    };
+    let fields: Vec<String> = (0..150).map(sharing).collect();
+    let query = format!("{{ cities(first: 500) {{ nodes {{ {} }} }} }}", fields.join("\n"));
+    let messages = [1, 2].map(|times| {
+        let started = Instant::now();
+        let (code, message) = error(&format!("{query}{}", "\n".repeat(times)));
+        assert_eq!(code, "COST_TOO_HIGH");
+        // A build without optimisation takes many times what one with it does.
+        assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
+        message
+    });
+    assert_eq!(messages[0], messages[1]);
+}
+
 /// A network that has more of everything than a page holds.
 fn large() -> Graph {
     let directory = tempfile::tempdir().unwrap();

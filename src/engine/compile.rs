@@ -299,7 +299,7 @@ impl<'c, D: Domain> Compiler<'c, D> {
                 self.introspects = true;
                 let size = self.introspected_size(name);
                 let kind = Kind::Introspection(node.clone());
-                return Ok((kind, Load::Fixed(Estimate { size, weight: 0 })));
+                return Ok((kind, Load::Fixed(Estimate::light(size))));
             }
             _ => {}
         }

@@ -24,6 +24,15 @@ pub(super) fn of<D: Domain>(fields: &Fields<D>, filled: &[Filled], snapshot: &D:
     Costs::<D> { filled, snapshot }.of(fields, &root).all as u64
 }
 
+/// The same of one field, asked of one object.
+pub(super) fn of_field<D: Domain>(
+    field: &Field<D>,
+    filled: &[Filled],
+    snapshot: &D::Snapshot,
+) -> u64 {
+    Costs::<D> { filled, snapshot }.of_field(field, Reach::ONE, None).all as u64
+}
+
 /// What the fields of some objects cost.
 struct Cost {
     /// All of them together.

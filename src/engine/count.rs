@@ -3,37 +3,65 @@
 //! The cost by bounds ([`cost`](super::cost)) takes every list for as large as it may be. Where that is too
 //! much, this tells what it is. What is asked of an object that comes again is counted once and added
 //! again, so that counting is much less work than answering; it is given up when it takes more than
-//! its budget.
+//! its budgets, which do not depend on the clock.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
+use super::cost;
 use super::error::FieldError;
-use super::plan::{Field, Fields, Filled, Kind};
+use super::plan::{Estimate, Field, Fields, Filled, Kind};
 use super::types::{Domain, Handed, Missing, OutputType, Receiver};
 
-/// The cost of a query with these fields; none where counting takes more than `budget`, each field that
-/// is asked counting as what it costs and each object as 1, or more than `time`.
+/// What resolvers may look at while a query is counted: some nanoseconds each, so that all takes tens of
+/// milliseconds.
+const LOOKS: u64 = 16_000_000;
+
+/// A weight in `@cost` of as much stands for one look at everything.
+const WEIGHT_OF_A_SCAN: u64 = 32;
+
+/// The cost of a query with these fields.
+///
+/// # Errors
+/// When counting takes more than `budget`, each field that is asked counting as what it costs and each object
+/// as 1; when its resolvers look at more than [`LOOKS`]; or when it takes more than `time`.
 pub(super) fn count<D: Domain>(
     fields: &Fields<D>,
     filled: &[Filled],
     snapshot: &D::Snapshot,
     budget: u64,
     time: Duration,
-) -> Option<u64> {
-    let end = Instant::now() + time;
-    let mut count = Count::<D> { filled, snapshot, left: budget, end, known: HashMap::new() };
-    count.object(fields, &D::root()).ok()
+) -> Result<u64, GaveUp> {
+    let mut count = Count::<D> {
+        filled,
+        snapshot,
+        left: budget,
+        looks: LOOKS,
+        scan: D::scan(snapshot),
+        end: Instant::now() + time,
+        known: HashMap::new(),
+    };
+    count.object(fields, &D::root())
 }
 
-/// Counting takes too long.
-struct GaveUp;
+/// Why a query is not counted to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GaveUp {
+    /// It is too much to count, as it will be the next time.
+    TooMuch,
+    /// It took too long this time.
+    TooLong,
+}
 
 struct Count<'c, D: Domain> {
     filled: &'c [Filled],
     snapshot: &'c D::Snapshot,
     /// What is left of the budget.
     left: u64,
+    /// What resolvers may still look at.
+    looks: u64,
+    /// How many of these are one look at everything.
+    scan: u64,
     end: Instant,
     /// What fields, by their address, cost of an object, by its identity.
     known: HashMap<(usize, u64), u64>,
@@ -58,35 +86,50 @@ impl<D: Domain> Count<'_, D> {
     }
 
     fn field(&mut self, field: &Field<D>, object: &D::Object) -> Result<u64, GaveUp> {
-        let mut cost = field.load.estimate(self.filled).weight.saturating_add(1);
+        let estimate = field.load.estimate(self.filled);
+        let mut cost = estimate.weight.saturating_add(1);
         self.spend(cost)?;
         let Some(fields) = &field.fields else { return Ok(cost) };
+        self.look(&estimate)?;
         if field.is_heavy && Instant::now() > self.end {
-            return Err(GaveUp);
+            return Err(GaveUp::TooLong);
         }
-        for object in self.ask(field, object)? {
+        let Some(objects) = self.ask(field, object) else {
+            return Ok(cost::of_field(field, self.filled, self.snapshot));
+        };
+        for object in objects {
             cost = cost.saturating_add(self.object(fields, &object)?);
         }
         Ok(cost)
     }
 
-    /// The objects that a field leads to.
-    fn ask(&self, field: &Field<D>, object: &D::Object) -> Result<Vec<D::Object>, GaveUp> {
+    /// The objects that a field leads to; none where they cannot be told now, or perhaps not another time.
+    fn ask(&self, field: &Field<D>, object: &D::Object) -> Option<Vec<D::Object>> {
         let (binding, arguments) = match &field.kind {
             Kind::Resolver(binding, arguments) => (binding, Ok(arguments)),
             Kind::Varying(binding, place) => (binding, self.filled[*place].arguments.as_ref()),
-            Kind::Failing(_) => return Ok(Vec::new()),
-            Kind::TypeName | Kind::Introspection(_) => return Err(GaveUp),
+            Kind::Failing(_) => return Some(Vec::new()),
+            Kind::TypeName | Kind::Introspection(_) => return None,
         };
-        let Ok(arguments) = arguments else { return Ok(Vec::new()) };
+        let Ok(arguments) = arguments else { return Some(Vec::new()) };
         let mut found = Objects { objects: Vec::new(), is_put_off: false };
         // What fails leads to nothing.
         let _ = binding.count(self.snapshot, object, &**arguments, &mut found);
-        if found.is_put_off { Err(GaveUp) } else { Ok(found.objects) }
+        (!found.is_put_off).then_some(found.objects)
     }
 
     fn spend(&mut self, work: u64) -> Result<(), GaveUp> {
-        self.left = self.left.checked_sub(work).ok_or(GaveUp)?;
+        self.left = self.left.checked_sub(work).ok_or(GaveUp::TooMuch)?;
+        Ok(())
+    }
+
+    /// Spends what a resolver with these arguments may look at: everything, for each condition that it is
+    /// given and once more, and as its `@cost` declares.
+    fn look(&mut self, estimate: &Estimate) -> Result<(), GaveUp> {
+        let scans = estimate.conditions + u64::from(estimate.conditions > 0);
+        let declared = self.scan.saturating_mul(estimate.declared) / WEIGHT_OF_A_SCAN;
+        let looks = self.scan.saturating_mul(scans).saturating_add(declared);
+        self.looks = self.looks.checked_sub(looks).ok_or(GaveUp::TooMuch)?;
         Ok(())
     }
 }
@@ -94,7 +137,7 @@ impl<D: Domain> Count<'_, D> {
 /// Takes the objects of what resolvers give, and nothing else.
 pub(super) struct Objects<D: Domain> {
     objects: Vec<D::Object>,
-    /// Whether it was given up for what may take long.
+    /// Whether they are not told, for what may take long.
     is_put_off: bool,
 }
 
@@ -139,5 +182,9 @@ impl<D: Domain> Receiver<D> for Objects<D> {
     fn may_take_long(&mut self) -> Handed {
         self.is_put_off = true;
         Err(Missing)
+    }
+
+    fn depends_on_the_moment(&mut self) -> Handed {
+        self.may_take_long()
     }
 }

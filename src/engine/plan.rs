@@ -16,7 +16,7 @@ use serde_json::Value;
 use super::bindings::{Arguments, Binding};
 use super::contract::Contract;
 use super::cost;
-use super::count::count;
+use super::count::{GaveUp, count};
 use super::error::{Code, FieldError};
 use super::input::{self, Given, Variables};
 use super::limits::Limits;
@@ -153,6 +153,17 @@ pub(super) struct Estimate {
     pub(super) size: u64,
     /// What it costs beside the 1 of every field.
     pub(super) weight: u64,
+    /// The part of the weight that its `@cost` declares.
+    pub(super) declared: u64,
+    /// How many conditions it is given, or whatever else in an input object.
+    pub(super) conditions: u64,
+}
+
+impl Estimate {
+    /// That of a field that may lead to so many objects and takes nothing to speak of.
+    pub(super) const fn light(size: u64) -> Estimate {
+        Estimate { size, weight: 0, declared: 0, conditions: 0 }
+    }
 }
 
 /// An estimate, or where the request has it.
@@ -166,7 +177,7 @@ pub(super) enum Load {
 
 impl Load {
     /// That of a field that leads to one object and takes nothing to speak of.
-    pub(super) const ONE: Load = Load::Fixed(Estimate { size: 1, weight: 0 });
+    pub(super) const ONE: Load = Load::Fixed(Estimate::light(1));
 
     /// The estimate, with what a request fills in.
     pub(super) fn estimate(self, filled: &[Filled]) -> Estimate {
@@ -267,16 +278,19 @@ impl<D: Domain> Plan<D> {
             return Some(cost);
         }
         let mut cost = cost::of(&self.fields, filled, snapshot);
+        let mut is_certain = true;
         if cost > limit && !self.introspects && D::is_small(snapshot) {
             if !may_count {
                 return None;
             }
             // An answer within the limit has no more objects than fields, and each is counted.
             let budget = limit.saturating_mul(2);
-            cost =
-                count(&self.fields, filled, snapshot, budget, limits.deadline / 2).unwrap_or(cost);
+            match count(&self.fields, filled, snapshot, budget, limits.deadline / 2) {
+                Ok(counted) => cost = counted,
+                Err(why) => is_certain = why == GaveUp::TooMuch,
+            }
         }
-        if is_fixed {
+        if is_fixed && is_certain {
             self.fixed_cost.set(version, cost);
         }
         Some(cost)
@@ -332,8 +346,9 @@ pub(super) fn estimate(
 ) -> Estimate {
     let given = arguments.into_iter().flat_map(Given::iter);
     let conditions: u64 = given.map(|(_, value)| conditions(value)).sum();
-    let weight = CONDITION.saturating_mul(conditions).saturating_add(declared_weight(definition));
-    Estimate { size: size(definition, arguments, limits), weight }
+    let declared = declared_weight(definition);
+    let weight = CONDITION.saturating_mul(conditions).saturating_add(declared);
+    Estimate { size: size(definition, arguments, limits), weight, declared, conditions }
 }
 
 /// How many fields of input objects a value has; each item of a list in one counts as a field.

@@ -36,6 +36,9 @@ pub trait Domain: std::marker::Sized + Send + Sync + 'static {
     /// Whether lists are so short in a snapshot that what is asked of it can be counted soon.
     fn is_small(snapshot: &Self::Snapshot) -> bool;
 
+    /// How much there is to look at in a snapshot, where a condition is held against all of it.
+    fn scan(snapshot: &Self::Snapshot) -> u64;
+
     /// What to say of where an answer comes from, by the identities of the objects in it, each once
     /// and in order.
     fn citation(snapshot: &Self::Snapshot, identities: &[u64]) -> Value;
@@ -120,6 +123,15 @@ pub trait Receiver<D: Domain>: std::marker::Sized {
     /// # Errors
     /// When there is no time for it here, and the whole is asked for again where there is.
     fn may_take_long(&mut self) -> Handed;
+
+    /// Says that what comes next is worked out aside, and that it depends on the moment whether it is
+    /// there.
+    ///
+    /// # Errors
+    /// Where the same is to be told at every moment.
+    fn depends_on_the_moment(&mut self) -> Handed {
+        Ok(())
+    }
 }
 
 /// A type of the schema, as resolvers give its values.
@@ -309,13 +321,19 @@ pub struct Later<T>(PhantomData<T>);
 /// The work of a [`Later`].
 pub struct Work<'s, D: Domain, T: OutputType<D>> {
     is_long: bool,
+    is_aside: bool,
     work: Box<dyn FnOnce() -> T::At<'s> + 's>,
 }
 
 impl<'s, D: Domain, T: OutputType<D>> Work<'s, D, T> {
     /// Work to be done when its value is handed over, and whether it may take more than a moment.
     pub fn new(is_long: bool, work: impl FnOnce() -> T::At<'s> + 's) -> Self {
-        Work { is_long, work: Box::new(work) }
+        Work { is_long, is_aside: false, work: Box::new(work) }
+    }
+
+    /// Work that waits for what is worked out aside: it is long until that `is_there`.
+    pub fn aside(is_there: bool, work: impl FnOnce() -> T::At<'s> + 's) -> Self {
+        Work { is_long: !is_there, is_aside: true, work: Box::new(work) }
     }
 }
 
@@ -324,6 +342,9 @@ impl<D: Domain, T: OutputType<D> + 'static> OutputType<D> for Later<T> {
     const SHAPE: Shape = T::SHAPE;
 
     fn give(later: Self::At<'_>, to: &mut impl Receiver<D>) -> Handed {
+        if later.is_aside {
+            to.depends_on_the_moment()?;
+        }
         if later.is_long {
             to.may_take_long()?;
         }

@@ -78,13 +78,13 @@ pub(super) fn bind(bindings: &mut Bindings<World>) {
     bindings.object::<City>("City").field::<Later<Try<Option<OfCity>>>>("metrics", |city| {
         let city = *city;
         let graph = city.graph();
-        Work::new(!graph.is_measured(), move || measured(graph).map(|_| Some(city)))
+        Work::aside(graph.is_measured(), move || measured(graph).map(|_| Some(city)))
     });
     bindings.object::<Whole>("Network").field::<Later<Try<Option<OfNetwork>>>>(
         "metrics",
         |graph| {
             let graph = *graph;
-            Work::new(!graph.is_measured(), move || measured(graph).map(Some))
+            Work::aside(graph.is_measured(), move || measured(graph).map(Some))
         },
     );
     bind_city(bindings);

@@ -132,6 +132,10 @@ impl Domain for Finder {
         true
     }
 
+    fn scan((): &()) -> u64 {
+        1
+    }
+
     fn citation((): &(), _: &[u64]) -> Value {
         Value::Null
     }

@@ -47,6 +47,10 @@ impl Domain for Shelf {
         true
     }
 
+    fn scan((): &()) -> u64 {
+        1
+    }
+
     fn citation((): &(), identities: &[u64]) -> Value {
         json!(identities)
     }
