@@ -192,21 +192,54 @@ fn what_would_take_long_to_count_is_refused_soon_and_always_with_the_same_figure
 }
 
 /// A network that has more of everything than a page holds.
-fn large() -> Graph {
+fn large(partnerships: u32) -> Graph {
     let directory = tempfile::tempdir().unwrap();
-    let network = Synthetic::new(8_000, 30_000, 1).unwrap();
+    let network = Synthetic::new(8_000, partnerships.into(), 1).unwrap();
     network.write(&DATASET, directory.path(), &mut |_| ()).unwrap();
     Graph::new(Dataset::from_directory(directory.path()).unwrap())
 }
 
+/// Cities of pages of so many, that share a field with others, so many times.
+fn sharing(size: u32, times: usize) -> String {
+    let page = format!("citiesSharingField(first: {size}) {{ nodes {{ ");
+    let (ways, ends) = (page.repeat(times), "} } ".repeat(times));
+    format!("{{ cities(first: {size}) {{ nodes {{ {ways} slug {ends} }} }} }}")
+}
+
+#[test]
+fn in_a_network_of_more_than_50_000_links_nothing_is_counted() {
+    let graph = large(60_000);
+    assert!(graph.links() > 50_000 && graph.cities().len() < 20_000);
+    assert_eq!(cost(&ENGINE, &sharing(100, 1), &graph), 1 + 1 + 100 * 22 + 100 * 100);
+    let pages = |size: u64| 1 + 1 + size * 22 + size * size * 22 + size * size * size;
+    for size in [100, 200] {
+        let started = Instant::now();
+        let request = Request::new(sharing(size, 2));
+        // So it is told in a moment, too.
+        let refused = ENGINE.prepare_in_a_moment(&request, &graph).unwrap().err().unwrap();
+        assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());
+        let told = format!("the query costs {} where", pages(size.into()));
+        assert!(refused.0[0].message.starts_with(&told), "{:?}", refused.0[0].message);
+    }
+}
+
+#[test]
+fn a_network_without_other_names_pays_for_none() {
+    let graph = large(10);
+    let query = "{ cities(first: 500) { nodes { names(first: 500) { text sources { id } } } } }";
+    assert_eq!(cost(&ENGINE, query, &graph), 1 + 1 + 500);
+    // All names of all cities; each has sources, 5 by assumption.
+    let names = expected("list-sizes")
+        .as_array()
+        .unwrap()
+        .iter()
+        .find_map(|row| (row[0] == "City.names").then(|| row[3].as_u64().unwrap()));
+    assert_eq!(cost(&ENGINE, query, &GRAPH), 1 + 1 + 405 + names.unwrap() * (1 + 1 + 5));
+}
+
 #[test]
 fn in_a_large_network_pages_count_as_they_are_asked_for() {
-    let graph = large();
-    let sharing = |size: u32, times: usize| {
-        let page = format!("citiesSharingField(first: {size}) {{ nodes {{ ");
-        let (ways, ends) = (page.repeat(times), "} } ".repeat(times));
-        format!("{{ cities(first: {size}) {{ nodes {{ {ways} slug {ends} }} }} }}")
-    };
+    let graph = large(30_000);
     let pages = 1 + 1 + 100 * 22 + 100 * 100 * 22 + 100 * 100 * 100;
     assert_eq!(cost(&ENGINE, &sharing(100, 1), &graph), 1 + 1 + 100 * 22 + 100 * 100);
     // What costs too much by its pages is not let in: there are as many.
@@ -233,7 +266,8 @@ fn a_server_tells_what_it_is_and_allows() {
     assert_eq!(
         service["limits"],
         json!({
-            "maxDepth": limits.depth, "maxCost": limits.cost, "maxTokens": limits.tokens,
+            "maxDepth": limits.depth, "maxCost": limits.cost,
+            "maxTokens": limits.tokens,
             "maxPageSize": limits.max_page_size, "maxAliases": limits.aliases,
             "maxBodyBytes": MAX_BODY_BYTES, "timeoutMs": limits.deadline.as_millis() as u64,
         })

@@ -86,7 +86,7 @@ pub use select::{
     CityList, CountryList, DesignationList, FactList, InitiativeList, List, NearbyList, Order,
     PartnerList, PartnershipList, SearchList, Selection, SourceList,
 };
-pub use sizes::{Cited, Citing, Creative, Places, Sizes, Ties};
+pub use sizes::{Cited, Citing, Creative, Names, Places, Sizes, Ties};
 pub use source::{Fact, Source};
 pub use suggest::{Suggestion, SuggestionParts, Suggestions};
 pub use views::View;

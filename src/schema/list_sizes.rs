@@ -78,6 +78,7 @@ bounds! {
         sources: |all| all.cited.network;
     }
     City {
+        names: |all| all.names.cities;
         country: |all| all.places.city_country;
         division: |all| all.places.city_division;
         designations: |all| all.creative.city_designations;
@@ -105,6 +106,7 @@ bounds! {
         };
     }
     Country {
+        names: |all| all.names.countries;
         divisions: |all| all.places.country_divisions;
         cities: |all| all.places.country_cities;
         fields: |all| all.creative.country_fields;
@@ -123,6 +125,7 @@ bounds! {
         cities: |all| all.places.division_cities;
     }
     CreativeField {
+        names: |all| all.names.fields;
         designations: |all| all.creative.field_designations;
         cities: |all| all.creative.field_cities;
         countries: |all| all.creative.field_countries;

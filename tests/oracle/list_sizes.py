@@ -38,7 +38,7 @@ def grouped(pairs):
 
 def list_sizes():
     """Rows [list, of, most, all, repeats, squares, repeatSquares, growth]."""
-    sizes = {**places(), **partnerships(), **sources()}
+    sizes = {**places(), **names(), **partnerships(), **sources()}
     return [[*name, *summed(lists).values()] for name, lists in sorted(
         ((tuple(f"{name}:".split(":")[:2]), lists) for name, lists in sizes.items()))]
 
@@ -73,6 +73,14 @@ def places():
         "Designation.city": links(row["city"] for row in designations),
         "Designation.field": links(row["field"] for row in designations),
     }
+
+
+def names():
+    """Lists of the other names of records."""
+    rows = read("names")
+    return {f"{name}.names": own(grouped((row["id"], row["name"]) for row in rows
+                                         if row["type"] == kind).values())
+            for kind, name in NAMED.items()}
 
 
 def partnerships():
@@ -112,6 +120,8 @@ def partnerships():
             sizes["CountryLink.country"] = links(to for end in tied.values() for to in end)
     return sizes
 
+
+NAMED = {"city": "City", "country": "Country", "field": "CreativeField"}
 
 CITING = {"City": "cities", "Country": "countries", "CreativeField": "fields",
           "Designation": "designations", "Twinning": "twinnings", "Initiative": "initiatives",

@@ -8,6 +8,7 @@ mod cited;
 mod creative;
 mod held;
 mod lengths;
+mod named;
 mod places;
 mod ties;
 
@@ -19,6 +20,7 @@ use crate::threads;
 
 pub use cited::{Cited, Citing};
 pub use creative::Creative;
+pub use named::Names;
 pub use places::Places;
 pub use ties::Ties;
 
@@ -69,6 +71,8 @@ pub struct Sizes {
     pub ties: Ties,
     /// Of what the network and records cite.
     pub cited: Cited,
+    /// Of other names.
+    pub names: Names,
 }
 
 impl Sizes {
@@ -110,6 +114,7 @@ impl Sizes {
             creative,
             ties,
             cited,
+            names: Names::of(graph),
         }
     }
 }
