@@ -258,7 +258,7 @@ fn in_a_large_network_pages_count_as_they_are_asked_for() {
 fn a_server_tells_what_it_is_and_allows() {
     let told = data(
         "{ service { version snapshot { id loadedAt cities partnerships sources }
-           limits { maxDepth maxCost maxTokens maxPageSize maxAliases maxBodyBytes timeoutMs } } }",
+           limits { maxDepth maxCost maxIntrospectionCost maxTokens maxPageSize maxAliases maxBodyBytes timeoutMs } } }",
     );
     let service = &told["service"];
     assert_eq!(service["version"], env!("CARGO_PKG_VERSION"));
@@ -266,7 +266,7 @@ fn a_server_tells_what_it_is_and_allows() {
     assert_eq!(
         service["limits"],
         json!({
-            "maxDepth": limits.depth, "maxCost": limits.cost,
+            "maxDepth": limits.depth, "maxCost": limits.cost, "maxIntrospectionCost": 600_000,
             "maxTokens": limits.tokens,
             "maxPageSize": limits.max_page_size, "maxAliases": limits.aliases,
             "maxBodyBytes": MAX_BODY_BYTES, "timeoutMs": limits.deadline.as_millis() as u64,

@@ -83,6 +83,7 @@ pub(super) fn bind(bindings: &mut Bindings<World>, limits: engine::Limits) {
         .object::<Limits>("Limits")
         .field::<Int>("maxDepth", move |_| limits.depth as i32)
         .field::<Int>("maxCost", move |_| limits.cost as i32)
+        .field::<Int>("maxIntrospectionCost", move |_| limits.introspection_cost as i32)
         .field::<Int>("maxTokens", move |_| limits.tokens as i32)
         .field::<Int>("maxPageSize", move |_| limits.max_page_size as i32)
         .field::<Int>("maxAliases", move |_| limits.aliases as i32)
