@@ -167,7 +167,8 @@ fn what_is_there_today_and_was_not_yet_tells_since_when() {
         assert_eq!(suggestions, json!([]));
     }
     // Before the first designation there was nothing to give in its place.
-    let early = "{ network(asOf: 2003) { cities(filter: { name: { eq: \"Lyon\" } }) { totalCount } } }";
+    let early =
+        "{ network(asOf: 2003) { cities(filter: { name: { eq: \"Lyon\" } }) { totalCount } } }";
     assert!(hint(early).1.ends_with("; there is none in that year"), "{}", hint(early).1);
     // Of those that are likely only who was there is told.
     let (_, message, suggestions) =
