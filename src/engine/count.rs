@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::cost;
 use super::error::FieldError;
-use super::plan::{Estimate, Field, Fields, Filled, Kind};
+use super::plan::{Estimate, Field, Fields, Filled, Kind, Leads};
 use super::types::{Domain, Handed, Missing, OutputType, Receiver};
 
 /// What resolvers may look at while a query is counted: some nanoseconds each, so that all takes tens of
@@ -19,6 +19,9 @@ const LOOKS: u64 = 16_000_000;
 
 /// A weight in `@cost` of as much stands for one look at everything.
 const WEIGHT_OF_A_SCAN: u64 = 32;
+
+/// As many looks it takes to put an item of a list in its group.
+const LOOKS_TO_GROUP: u64 = 2;
 
 /// The cost of a query with these fields.
 ///
@@ -90,7 +93,7 @@ impl<D: Domain> Count<'_, D> {
         let mut cost = estimate.weight.saturating_add(1);
         self.spend(cost)?;
         let Some(fields) = &field.fields else { return Ok(cost) };
-        self.look(&estimate)?;
+        self.look(field, &estimate)?;
         if field.is_heavy && Instant::now() > self.end {
             return Err(GaveUp::TooLong);
         }
@@ -125,9 +128,16 @@ impl<D: Domain> Count<'_, D> {
 
     /// Spends what a resolver with these arguments may look at: everything, for each condition that it is
     /// given and once more, and as its `@cost` declares.
-    fn look(&mut self, estimate: &Estimate) -> Result<(), GaveUp> {
+    fn look(&mut self, field: &Field<D>, estimate: &Estimate) -> Result<(), GaveUp> {
         let scans = estimate.conditions + u64::from(estimate.conditions > 0);
-        let declared = self.scan.saturating_mul(estimate.declared) / WEIGHT_OF_A_SCAN;
+        let most = match &field.leads {
+            // No more than the list that is grouped, which was worked out before.
+            Leads::Groups { whole, .. } => {
+                self.scan.min((whole.size)(self.snapshot).most.saturating_mul(LOOKS_TO_GROUP))
+            }
+            _ => self.scan,
+        };
+        let declared = most.saturating_mul(estimate.declared) / WEIGHT_OF_A_SCAN;
         let looks = self.scan.saturating_mul(scans).saturating_add(declared);
         self.looks = self.looks.checked_sub(looks).ok_or(GaveUp::TooMuch)?;
         Ok(())
